@@ -1,0 +1,155 @@
+"""The types of a record's values: every scalar is text, and each kind of text has its rule.
+
+A rule that is broken raises a `PydanticCustomError` whose type is the code that `papershelf explain` knows and whose
+context may carry a hint; `validate.py` puts the place to it.
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Hashable
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from papershelf.model.address import parse_address
+from papershelf.model.characters import find_forbidden
+from papershelf.model.identifiers import normal
+from papershelf.model.person import Person, parse_person
+
+MAX_LINE = 1000
+MAX_PROSE = 60_000
+
+WORD = r"[a-z0-9]+(-[a-z0-9]+)*"
+"""What ids and tags look like, as a pattern."""
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+
+
+def fault(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """A broken rule. The message reaches people as it stands: data in it must be short and quoted."""
+    safe = message.replace("{", "{{").replace("}", "}}")
+    return PydanticCustomError(code, safe, {"hint": hint})  # type: ignore[arg-type]
+
+
+def _prose(text: str) -> str:
+    if found := find_forbidden(text):
+        raise fault("P014", f"{found[1]} is not allowed", "delete it; it may be invisible")
+    text = text.strip("\n")
+    if not text.strip():
+        raise fault("P014", "nothing is written here", "write something, or delete the line")
+    if len(text) > MAX_PROSE:
+        raise fault("P014", f"the text is longer than {MAX_PROSE} characters")
+    return text
+
+
+def _line(text: str) -> str:
+    text = _prose(text).strip()
+    if "\n" in text or "\t" in text:
+        raise fault("P014", "this must be one line, without tabs", "take the line breaks out")
+    if len(text) > MAX_LINE:
+        raise fault("P014", f"the text is longer than {MAX_LINE} characters", "long texts belong into `notes`")
+    return text
+
+
+def _word(text: str) -> str:
+    if not re.fullmatch(WORD, text) or len(text) > 80:  # noqa: PLR2004 - as for ids
+        hint = "write lower-case letters a-z, digits and single hyphens, such as `scaling-laws`"
+        raise fault("P014", "this is not an id", hint)
+    return text
+
+
+def _date(text: str) -> str:
+    match = _DATE.match(text)
+    try:
+        year, month, day = (int(part) if part else 1 for part in match.groups()) if match else (0, 0, 0)
+        datetime.date(year, month, day)
+    except ValueError:
+        raise fault("P015", "this is not a date", "write YYYY, YYYY-MM or YYYY-MM-DD") from None
+    return text
+
+
+def _day(text: str) -> str:
+    if len(_date(text)) != len("YYYY-MM-DD"):
+        raise fault("P015", "the day is missing", "write YYYY-MM-DD")
+    return text
+
+
+def _ruled(code: str, rule: Callable[[str], object], *, keep: bool) -> AfterValidator:
+    """A rule that raises ValueError, as a validator; `keep` leaves the text as it was written."""
+
+    def check(text: str) -> object:
+        try:
+            value = rule(text)
+        except ValueError as error:
+            message, _, hint = str(error).partition("; ")
+            raise fault(code, message, hint) from None
+        return text if keep else value
+
+    return AfterValidator(check)
+
+
+def _identifier(scheme: str) -> AfterValidator:
+    return _ruled("P016", lambda text: normal(scheme, text), keep=True)
+
+
+def _flag(value: object) -> object:
+    if value in ("true", "false"):
+        return value == "true"
+    raise fault("P013", "this is neither true nor false", "write true, or delete the line")
+
+
+def _person(value: object) -> Person:
+    if not isinstance(value, str):
+        raise fault("P012", "a name is plain text", "write one name an item: [Ada Lovelace, Alan Turing]")
+    try:
+        return parse_person(_line(value))
+    except ValueError as error:
+        raise fault("P014", str(error)) from None
+
+
+def _distinct(items: tuple[Hashable, ...]) -> tuple[Hashable, ...]:
+    seen: set[Hashable] = set()
+    for item in items:
+        if item in seen:
+            raise fault("P019", f"`{item}` stands twice in this list", "keep one of them")
+        seen.add(item)
+    return items
+
+
+def _some(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not items:
+        raise fault("P014", "this list is empty", "write at least one item, or delete the line")
+    return items
+
+
+def _schema(**entries: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **entries})
+
+
+_PARTIAL_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+
+Prose: TypeAlias = Annotated[str, AfterValidator(_prose)]
+Line: TypeAlias = Annotated[str, AfterValidator(_line)]
+Word: TypeAlias = Annotated[str, AfterValidator(_word), _schema(pattern=f"^{WORD}$")]
+Date: TypeAlias = Annotated[
+    str, AfterValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": _PARTIAL_DATE})
+]  # to other YAML readers, a year alone is a number
+Day: TypeAlias = Annotated[str, AfterValidator(_day), _schema(format="date")]
+Language: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Address: TypeAlias = Annotated[str, _ruled("P017", parse_address, keep=False), _schema(format="uri")]
+Arxiv: TypeAlias = Annotated[str, _identifier("arxiv"), _schema(examples=["2203.15556", "hep-th/9901001v2"])]
+Doi: TypeAlias = Annotated[str, _identifier("doi"), _schema(examples=["10.18653/v1/2020.acl-main.1"])]
+OpenReview: TypeAlias = Annotated[str, _identifier("openreview"), _schema(examples=["gEZrGCozdqR"])]
+Acl: TypeAlias = Annotated[str, _identifier("acl"), _schema(examples=["2020.acl-main.1"])]
+Isbn: TypeAlias = Annotated[str, _identifier("isbn"), _schema(examples=["978-0-262-03561-3"])]
+Repo: TypeAlias = Annotated[str, _identifier("repo"), _schema(examples=["owner/name"])]
+HuggingFace: TypeAlias = Annotated[str, _identifier("hf"), _schema(examples=["datasets/owner/name"])]
+Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Author: TypeAlias = Annotated[
+    Person, BeforeValidator(_person), PlainSerializer(lambda person: person.name), _schema(examples=["Ada Lovelace"])
+]
+Authors: TypeAlias = Annotated[tuple[Author, ...], AfterValidator(_some)]
+Lines: TypeAlias = Annotated[tuple[Line, ...], AfterValidator(_some), AfterValidator(_distinct)]
+Words: TypeAlias = Annotated[tuple[Word, ...], AfterValidator(_some), AfterValidator(_distinct)]
+Visibility: TypeAlias = Literal["public", "internal"]

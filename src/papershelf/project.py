@@ -1,0 +1,70 @@
+"""Where things lie: the shelf's folder, what it holds, and the templates that the package ships."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+SETTINGS = "papershelf.yaml"
+
+
+class ProjectError(Exception):
+    """The surroundings are at fault, not a record: said once, in one message, with a hint."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A shelf's folder."""
+
+    root: Path
+
+    @property
+    def papers(self) -> Path:
+        """The records."""
+        return self.root / "papers"
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """Where templates are looked for: the shelf's own come before the shipped ones."""
+        return self.root / "templates", shipped_templates()
+
+    def name(self, path: Path) -> str:
+        """A file's path inside the shelf, the same on every system."""
+        return path.relative_to(self.root).as_posix()
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path still lies in the shelf once every symbolic link is followed."""
+        try:
+            return path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # a circle of links
+            return False
+
+    def records(self) -> list[Path]:
+        """The records' files, sorted; images and facts are no records."""
+        if not self.papers.is_dir():
+            raise ProjectError("there is no folder papers/", "`papershelf init DIR` makes a shelf with an example")
+        found = (path for pattern in ("*.yaml", "*.yml") for path in self.papers.rglob(pattern))
+        return sorted(path for path in found if not self._is_no_record(path))
+
+    def _is_no_record(self, path: Path) -> bool:
+        inside = path.relative_to(self.papers)
+        return inside.parts[0] == "assets" or inside.as_posix() == "facts.yaml" or path.name.startswith(".")
+
+
+def find_project(start: Path) -> Project:
+    """The shelf that a folder belongs to: the nearest one above it with a papershelf.yaml."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return Project(folder)
+    raise ProjectError(f"no {SETTINGS} here or in a folder above", "`papershelf init DIR` makes a shelf of one's own")
+
+
+def shipped_templates() -> Path:
+    """The templates of the installed package or, in a checkout, the folder beside `src`."""
+    package = Path(__file__).parent
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent.parent / "templates"
