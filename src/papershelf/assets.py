@@ -1,0 +1,44 @@
+"""Images that notes show: found, measured, and refused where they might harm or be missing."""
+
+import io
+import re
+
+import imagesize
+
+from papershelf.model.catalog import Asset
+from papershelf.project import Project
+
+MAX_BYTES = 5 * 1024 * 1024
+
+_NAME = re.compile(r"assets(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+\.(?:png|jpe?g|gif|webp)", re.IGNORECASE)
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF")
+
+
+def read_asset(project: Project, address: str) -> Asset:
+    """Reads the image that notes call by `address`, which is relative to papers/."""
+    if re.match(r"(?i)https?:", address):
+        return Asset(fault="an image of another site: pages make no request to third parties, so it becomes a link")
+    if not _NAME.fullmatch(address):
+        return Asset(fault="this is not the name of a PNG, JPEG, GIF or WebP file in papers/assets")
+    path = project.papers / address
+    if not project.holds(path):
+        return Asset(fault="this leads out of the shelf")
+    if not path.is_file():
+        return Asset(fault="there is no such file")
+    if path.name not in {entry.name for entry in path.parent.iterdir()}:
+        return Asset(fault="the file's name is written with other capitals")
+    return _measured(path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"")
+
+
+def _measured(content: bytes) -> Asset:
+    if not content:
+        return Asset(fault=f"the file is empty or larger than {MAX_BYTES // 1024 // 1024} MiB")
+    if not content.startswith(_SIGNATURES):
+        return Asset(fault="the file is not the image that its name says")
+    try:
+        width, height = imagesize.get(io.BytesIO(content))
+    except (ValueError, OSError, IndexError):  # a broken header
+        width, height = -1, -1
+    if width <= 0 or height <= 0:
+        return Asset(fault="the image's size can't be read: the file is damaged")
+    return Asset(content, int(width), int(height))

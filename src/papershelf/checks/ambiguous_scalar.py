@@ -1,0 +1,54 @@
+"""P110."""
+
+import re
+from collections.abc import Iterator
+
+from papershelf.model.catalog import Catalog
+from papershelf.model.diagnostic import Diagnostic, Location, Severity
+from papershelf.model.document import Document, Mapping, Node, Route, Scalar, Sequence
+
+TYPED = frozenset({"date", "added", "on", "picked"})
+"""Fields that are meant to be dates or truth values, for other YAML readers too."""
+
+_OTHER_TYPES = re.compile(
+    r"""(?ix)
+    ~ | null | true | false | yes | no | on | off | y | n   # YAML 1.1 and 1.2
+    | [-+]? [0-9][0-9_,]* ( \.[0-9_]* )? ( e[-+]?[0-9]+ )?    # 2401.00010 loses its zero
+    | [-+]? \.[0-9_]+ ( e[-+]?[0-9]+ )?
+    | [-+]? \.inf | \.nan
+    | 0x[0-9a-f_]+ | 0o?[0-7_]+ | 0b[01_]+
+    | [-+]? [0-9][0-9_]* ( :[0-5]?[0-9] )+ ( \.[0-9_]* )?     # 12:30 is 750 in YAML 1.1
+    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} ( [Tt ].* )?
+    """
+)
+
+
+def ambiguous_scalar(catalog: Catalog) -> Iterator[Diagnostic]:
+    """P110: a text that other YAML readers take for a number, a date or a truth value is quoted (a warning).
+
+    We read every value as text, so `title: No` and `arxiv: 2401.00010` survive here; elsewhere they become false and
+    2401.0001.
+    """
+    for document in catalog.sources.papers.values():
+        for route, scalar in scalars(document.root):
+            if scalar.style == "plain" and route[-1] not in TYPED and _OTHER_TYPES.fullmatch(scalar.text):
+                yield _complaint(document, scalar)
+
+
+def scalars(node: Node, route: Route = ()) -> Iterator[tuple[Route, Scalar]]:
+    """Every value of a document that is a text, with the way to it."""
+    match node:
+        case Scalar():
+            yield route, node
+        case Sequence(items):
+            for number, item in enumerate(items):
+                yield from scalars(item, (*route, number))
+        case Mapping(pairs):
+            for key, value in pairs:
+                yield from scalars(value, (*route, key.text))
+
+
+def _complaint(document: Document, scalar: Scalar) -> Diagnostic:
+    place = Location(document.path, scalar.line, scalar.column)
+    message = f"`{scalar.text[:40]}` is not text to other YAML readers"
+    return Diagnostic(place, "P110", message, f'quote it: "{scalar.text[:40]}"', Severity.WARNING)

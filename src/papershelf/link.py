@@ -1,0 +1,138 @@
+"""Records and vocabularies become a catalog: every index, reference and backlink, each built in one pass."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from papershelf import markdown
+from papershelf.model.catalog import Author, Backlink, Catalog, Edge, Ids, Sources, Words
+from papershelf.model.records import Paper, Tag
+from papershelf.model.settings import Settings
+from papershelf.names import distinct_slugs
+from papershelf.related import relate
+
+V = TypeVar("V")
+
+
+def link(
+    settings: Settings, words: Words, papers: Iterable[Paper], sources: Sources, hidden: frozenset[str] = frozenset()
+) -> Catalog:
+    """Links records to one another and to the vocabularies. What is unknown is left to the checks."""
+    shelf = {paper.id: paper for paper in _newest_first(papers)}
+    ids = _ids(shelf)
+    synonyms = words.synonyms
+    tags_of = {id_: _known_tags(paper, words.tags, synonyms) for id_, paper in shelf.items()}
+    by_tag = _index(shelf, words.tags, lambda paper: tags_of[paper.id])
+    authors = _authors(shelf)
+    backlinks, wanted = _wiki_links(shelf, ids, hidden | sources.left_out)
+    return Catalog(
+        settings=settings,
+        sources=sources,
+        papers=shelf,
+        sections=words.sections,
+        tags=words.tags,
+        venues=words.venues,
+        by_topic=_index(shelf, words.sections, lambda paper: paper.topics),
+        by_tag=by_tag,
+        by_venue=_index(shelf, words.venues, _venues),
+        by_year=_index(shelf, _years(shelf), lambda paper: (paper.year,)),
+        authors=authors,
+        tags_of=tags_of,
+        edges=_edges(shelf, ids),
+        backlinks=backlinks,
+        wanted=wanted,
+        related=relate(shelf, tags_of, by_tag, authors),
+        ids=ids,
+        hidden=hidden,
+    )
+
+
+def public(catalog: Catalog) -> Catalog:
+    """The part of a catalog that may be published: no internal record, link or note is in it."""
+    hidden = frozenset(id_ for id_, paper in catalog.papers.items() if paper.visibility == "internal")
+    papers = [_public_paper(paper) for paper in catalog.papers.values() if paper.id not in hidden]
+    words = Words(catalog.sections, catalog.tags, catalog.venues)
+    aliases = {alias for alias, id_ in catalog.ids.items() if id_ in hidden}
+    return link(catalog.settings, words, papers, catalog.sources, hidden | aliases)
+
+
+def _public_paper(paper: Paper) -> Paper:
+    links = tuple(link for link in paper.links if link.visibility == "public")
+    notes = markdown.without_internal(paper.notes) if paper.notes else None
+    return paper.model_copy(update={"links": links, "notes": notes or None})
+
+
+def _newest_first(papers: Iterable[Paper]) -> list[Paper]:
+    by_id = sorted(papers, key=lambda paper: paper.id)
+    return sorted(by_id, key=lambda paper: paper.date or "", reverse=True)
+
+
+def _ids(shelf: Mapping[str, Paper]) -> dict[str, str]:
+    aliases = {alias: paper.id for paper in shelf.values() for alias in paper.aliases}
+    return aliases | {id_: id_ for id_ in shelf}
+
+
+def _known_tags(paper: Paper, tags: Mapping[str, Tag], synonyms: Mapping[str, str]) -> Ids:
+    resolved = (synonyms.get(tag, tag) for tag in paper.tags)
+    return tuple(dict.fromkeys(tag for tag in resolved if tag in tags))
+
+
+def _venues(paper: Paper) -> list[str]:
+    return [venue for venue in (paper.venue, *(version.venue for version in paper.versions)) if venue]
+
+
+def _years(shelf: Mapping[str, Paper]) -> list[str]:
+    return sorted({paper.year for paper in shelf.values() if paper.year}, reverse=True)
+
+
+def _index(
+    shelf: Mapping[str, Paper], known: Iterable[str], words_of: Callable[[Paper], Iterable[str]]
+) -> dict[str, Ids]:
+    """Which works carry each known word; a word that nobody carries has an empty entry."""
+    index: dict[str, dict[str, None]] = {word: {} for word in known}
+    for id_, paper in shelf.items():
+        for word in words_of(paper):
+            if word in index:
+                index[word][id_] = None
+    return {word: tuple(found) for word, found in index.items()}
+
+
+def _authors(shelf: Mapping[str, Paper]) -> dict[str, Author]:
+    works: dict[str, dict[str, None]] = defaultdict(dict)
+    for id_, paper in shelf.items():
+        for person in paper.people:
+            works[person.key][id_] = None
+    slugs = distinct_slugs(works)
+    return {name: Author(name, slugs[name], tuple(works[name])) for name in sorted(works)}
+
+
+def _edges(shelf: Mapping[str, Paper], ids: Mapping[str, str]) -> dict[str, tuple[Edge, ...]]:
+    edges: dict[str, list[Edge]] = defaultdict(list)
+    for paper in shelf.values():
+        for relation in paper.relations:
+            if target := ids.get(relation.id):
+                edges[paper.id].append(Edge(relation.kind, target))
+                edges[target].append(Edge(relation.kind, paper.id, inverse=True))
+    return _tuples(edges)
+
+
+def _wiki_links(
+    shelf: Mapping[str, Paper], ids: Mapping[str, str], silent: frozenset[str]
+) -> tuple[dict[str, tuple[Backlink, ...]], dict[str, Ids]]:
+    """Who is linked from where, and the names that are wanted; `silent` names are neither."""
+    backlinks: dict[str, dict[str, Backlink]] = defaultdict(dict)
+    wanted: dict[str, dict[str, None]] = defaultdict(dict)
+    for paper in shelf.values():
+        for wiki in markdown.parse(paper.notes).wiki_links if paper.notes else ():
+            target = ids.get(wiki.target)
+            if target and target != paper.id:
+                backlinks[target].setdefault(paper.id, Backlink(paper.id, wiki.sentence))
+            elif not target and wiki.target not in silent:
+                wanted[wiki.target][paper.id] = None
+    return {id_: tuple(found.values()) for id_, found in backlinks.items()}, {
+        name: tuple(wanted[name]) for name in sorted(wanted)
+    }
+
+
+def _tuples(lists: Mapping[str, list[V]]) -> dict[str, tuple[V, ...]]:
+    return {key: tuple(dict.fromkeys(items)) for key, items in lists.items()}
