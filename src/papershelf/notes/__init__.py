@@ -1,0 +1,1 @@
+"""A record's notes: Markdown of strangers as a value, and its HTML. `markdown.py` is the way in."""
