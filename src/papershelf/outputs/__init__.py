@@ -1,0 +1,15 @@
+"""One format a file: the published catalog becomes artifacts. A new format is one file here and its name below."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from papershelf.model.artifact import Artifact
+from papershelf.model.catalog import Catalog
+from papershelf.outputs.readme import readme
+from papershelf.outputs.schema import schema
+from papershelf.outputs.site import site
+from papershelf.project import Project
+
+Output: TypeAlias = Callable[[Catalog, Project], Iterator[Artifact]]
+
+OUTPUTS: tuple[Output, ...] = (readme, schema, site)
