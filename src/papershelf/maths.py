@@ -33,6 +33,7 @@ _ATTRIBUTES = (
     " movablelimits rspace scriptlevel stretchy symmetric voffset width"
 )
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
+_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 _NAMED = re.compile(r"&(?!(?:amp|gt|lt|quot);)[A-Za-z]+;")  # `&ApplyFunction;`: XML knows only four names
 _VALUE = re.compile(r"[a-z-]*|(-?\d*\.?\d+)(?:%|ex|r?em)?")
 
@@ -110,15 +111,13 @@ _CONVERTER = LatexToMathML(macros=MACROS, fancy_error=False, max_expansions=100)
 
 
 def _convert(tex: str, *, display: bool) -> str:
-    if "\0" in tex:
-        raise FormulaError("A formula cannot contain a NUL character.", tex.index("\0"))
+    if forbidden := _FORBIDDEN.search(tex):
+        raise FormulaError("A formula cannot contain control characters.", forbidden.start())
     known = rewrite(tex)
     try:
         return _CONVERTER.convert_with_local_state(known, displaystyle=display)
     except LatexError as error:
         _raise_at(tex, known, str(error))
-    except UnicodeError as error:
-        raise FormulaError("A formula cannot contain a surrogate.") from error
 
 
 def _raise_at(tex: str, known: str, error: str) -> NoReturn:
@@ -139,7 +138,7 @@ def _parse(mathml: str) -> ET.Element:
     try:
         return ET.fromstring(numbered)  # noqa: S314 - math-core's own output, without a doctype
     except ET.ParseError as error:
-        raise FormulaError("The formula contains a character that cannot be shown.") from error
+        raise FormulaError("The formula gives no well-formed MathML.") from error
 
 
 def _clean(root: ET.Element) -> None:

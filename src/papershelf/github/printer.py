@@ -17,6 +17,7 @@ from papershelf.notes.render import callout_head
 from papershelf.notes.values import Notes, Surroundings
 
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#-]{1,20}(?!\S)")
+_FORMULA = re.compile(r"\$`[^`]*`\$")
 _DRAWN = {"geojson", "math", "mermaid", "stl", "topojson"}  # GitHub would draw these instead of showing them
 _TWINS = {("bullet_list_close", "bullet_list_open"), ("ordered_list_close", "ordered_list_open")}
 
@@ -173,8 +174,13 @@ def _print_deleted(node: RenderTreeNode, context: RenderContext) -> str:
 
 
 def _print_cell(node: RenderTreeNode, context: RenderContext) -> str:
-    """A cell; code and formulas may hold a bare `|`, which would end it."""
-    return re.sub(r"(?<!\\)\|", r"\\|", _print_children(node, context))
+    """A cell; a bare `|` in code or in a formula would end it."""
+    text = _FORMULA.sub(_named_bars, _print_children(node, context))
+    return re.sub(r"(?<!\\)\|", r"\\|", text)
+
+
+def _named_bars(formula: re.Match[str]) -> str:
+    return formula[0].replace(r"\|", r"\Vert ").replace("|", r"\vert ")
 
 
 _RENDERERS = {

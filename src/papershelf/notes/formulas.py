@@ -51,6 +51,7 @@ def _math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
         token = state.push("math_block", "math", 0)
         token.content = "\n".join(lines).strip()[2:-2].strip("\n")
         token.map = [start, start + len(lines)]
+        token.meta = {"line": start + (lines[0] == "$$")}  # where its first character stands
         state.line = start + len(lines)
     return True
 

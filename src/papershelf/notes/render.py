@@ -44,8 +44,8 @@ class _Renderer(RendererHTML):
     def wiki_link(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]
         if target := env["surroundings"].target(token.meta["target"]):
-            label = token.content or target.title
-            return Markup('<a href="{}" title="{}">{}</a>').format(target.address, target.title, label)
+            title = Markup(' title="{}"').format(target.title) if token.content else ""
+            return Markup('<a href="{}"{}>{}</a>').format(target.address, title, token.content or target.title)
         return Markup('<span class="wanted">{}</span>').format(token.content or token.meta["target"])
 
     def math_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:

@@ -63,7 +63,7 @@ def _review(state: StateCore) -> None:
     for index, token in enumerate(state.tokens):
         line = token.map[0] if token.map else 0
         if token.type == "math_block":
-            _report_formula(token, line, found)
+            _report_formula(token, token.meta["line"], found)
         if token.type == "inline":
             if state.tokens[index - 2].type == "list_item_open":
                 _draw_box(token)
@@ -187,12 +187,14 @@ def _clean_title(token: Token) -> None:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence of `text` around a place, cut to what the eye takes in."""
+    """The sentence of `text` around a place, cut between words to what the eye takes in."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    ends = list(_SENTENCE_END.finditer(before))
-    first = ends[-1].end() if ends else 0
-    stop = _SENTENCE_END.search(after)
-    last = stop.end() if stop else len(after)
-    head = "…" if not ends and start > _REACH else ""
-    tail = "…" if not stop and end + _REACH < len(text) else ""
-    return head + " ".join((before[first:] + text[start:end] + after[:last]).split()) + tail
+    if ends := list(_SENTENCE_END.finditer(before)):
+        before = before[ends[-1].end() :]
+    elif start > _REACH:
+        before = "…" + (before.partition(" ")[2] or before)
+    if stop := _SENTENCE_END.search(after):
+        after = after[: stop.end()]
+    elif end + _REACH < len(text):
+        after = (after.rpartition(" ")[0] or after) + "…"
+    return " ".join((before + text[start:end] + after).split())
