@@ -1,0 +1,57 @@
+"""Where pages lie, seen from the site's root. These addresses never change: people link to them.
+
+No id or slug holds a dot, so a name with one (`scaling.page-2.html`) is free of clashes.
+"""
+
+HOME = "index.html"
+MISSING = "404.html"
+WANTED = "wanted.html"
+TOPICS = "index.html#topics"
+TAGS = "tags/index.html"
+VENUES = "venues/index.html"
+YEARS = "years/index.html"
+AUTHORS = "authors/index.html"
+STYLES = "static/shelf.css"
+ICON = "static/icon.svg"
+UNDATED = "undated"
+"""Stands in place of a year; a year is four digits."""
+
+
+def paper(id_: str) -> str:
+    """A work's page, by its id or by an earlier one."""
+    return f"papers/{id_}.html"
+
+
+def topic(id_: str) -> str:
+    """A topic's page."""
+    return f"topics/{id_}.html"
+
+
+def tag(id_: str) -> str:
+    """A tag's page."""
+    return f"tags/{id_}.html"
+
+
+def venue(id_: str) -> str:
+    """A venue's page."""
+    return f"venues/{id_}.html"
+
+
+def year(year_: str) -> str:
+    """A year's page."""
+    return f"years/{year_}.html"
+
+
+def author(slug: str) -> str:
+    """An author's page."""
+    return f"authors/{slug}.html"
+
+
+def numbered(path: str, page: int) -> str:
+    """The address of a long list's page; the first has the list's own."""
+    return path if page == 1 else f"{path.removesuffix('.html')}.page-{page}.html"
+
+
+def root(path: str) -> str:
+    """The way from a page to the site's root."""
+    return "../" * path.count("/")

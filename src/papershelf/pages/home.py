@@ -1,0 +1,79 @@
+"""The first page: what to read first, the shelves, what is new, and ways to look around."""
+
+from collections.abc import Sequence
+
+from papershelf.model.catalog import Catalog
+from papershelf.pages import addresses
+from papershelf.pages.listings import years
+from papershelf.pages.presenter import Presenter
+from papershelf.pages.shelves import shelves
+from papershelf.pages.views import Home, Message, Place
+from papershelf.wording import count, date_text, filled
+
+START = 6
+"""Picked works on the first page."""
+RECENT = 10
+"""Works on the first page that came last."""
+NARROW = 36
+"""Shelves with at most so many spines stand two in a row."""
+
+
+def home(presenter: Presenter) -> Home:
+    """The first page."""
+    catalog = presenter.catalog
+    tops = [section for section in catalog.sections.values() if section.parent is None]
+    rows = shelves(presenter, tops)
+    return Home(
+        title=catalog.settings.site.headline or catalog.settings.title,
+        current="",
+        description=catalog.settings.description,
+        facts=_facts(presenter),
+        start=tuple(presenter.entry(id_) for id_ in _picked(catalog)),
+        shelves=rows,
+        narrow=all(len(shelf.strip.spines) <= NARROW for shelf in rows),
+        recent=tuple(presenter.entry(id_) for id_ in _recent(catalog)),
+        browse=browse(presenter),
+    )
+
+
+def missing(presenter: Presenter) -> Message:
+    """The page that stands in for one that is not there."""
+    say = presenter.say
+    return Message(say("missing", "title"), "", say("missing", "text"), browse(presenter))
+
+
+def browse(presenter: Presenter) -> tuple[Place, ...]:
+    """Ways into the shelf, and how much is behind each."""
+    catalog = presenter.catalog
+    ways = {
+        "tags": (addresses.TAGS, len(catalog.tags)),
+        "venues": (addresses.VENUES, len(catalog.venues)),
+        "years": (addresses.YEARS, len(years(catalog))),
+        "authors": (addresses.AUTHORS, len(catalog.authors)),
+        "wanted": (addresses.WANTED, len(catalog.wanted)),
+    }
+    return tuple(
+        Place(presenter.say("nav", name), path, presenter.count(number))
+        for name, (path, number) in ways.items()
+        if number
+    )
+
+
+def _facts(presenter: Presenter) -> str:
+    """How many works there are, and the day of the newest: from the records, never from the clock."""
+    papers = presenter.catalog.papers.values()
+    works = count(presenter.words, "works", len(papers))
+    newest = max((paper.added for paper in papers if paper.added), default="")
+    if not newest:
+        return works
+    return filled(presenter.say("home", "facts"), works=works, date=date_text(presenter.words, newest))
+
+
+def _picked(catalog: Catalog) -> Sequence[str]:
+    return [paper.id for paper in catalog.papers.values() if paper.picked][:START]
+
+
+def _recent(catalog: Catalog) -> Sequence[str]:
+    dated = [paper for paper in catalog.papers.values() if paper.added]
+    dated.sort(key=lambda paper: paper.added or "", reverse=True)
+    return [paper.id for paper in dated[:RECENT]]

@@ -1,0 +1,180 @@
+"""The pages that list tags, venues, years and authors, and the works that notes want."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from papershelf.model.catalog import Catalog
+from papershelf.model.person import split_name
+from papershelf.names import distinct_slugs, slug
+from papershelf.pages import addresses
+from papershelf.pages.listings import years
+from papershelf.pages.paging import Sheet, page_title, pager, sheets
+from papershelf.pages.presenter import Presenter
+from papershelf.pages.views import Drawer, Index, Place, Wanted, Wish
+from papershelf.present import tag_title
+from papershelf.wording import count
+
+PAGE = 500
+"""Names on a page."""
+LETTERED = 100
+"""More tags than this stand under their letters."""
+WISHES = 100
+"""Wanted works on a page."""
+VENUE_KINDS = ("conference", "journal", "workshop", "preprint", "site", "other")
+OTHERS = "#"
+"""The letter of names that begin with none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name and the heading under which it stands."""
+
+    heading: str
+    anchor: str
+    place: Place
+
+
+def indexes(presenter: Presenter) -> Iterator[tuple[str, Index]]:
+    """Every index with its address."""
+    yield from _pages(presenter, "tags", addresses.TAGS, _tags(presenter))
+    yield from _pages(presenter, "venues", addresses.VENUES, _venues(presenter))
+    yield from _pages(presenter, "years", addresses.YEARS, _years(presenter))
+    yield from _pages(presenter, "authors", addresses.AUTHORS, _authors(presenter))
+
+
+def wishes(catalog: Catalog) -> Mapping[str, str]:
+    """Where each wanted work is listed."""
+    anchors = distinct_slugs(catalog.wanted)
+    return {
+        name: f"{addresses.numbered(addresses.WANTED, sheet.number)}#{anchors[name]}"
+        for sheet in sheets(list(catalog.wanted), WISHES)
+        for name in sheet.items
+    }
+
+
+def wanted(presenter: Presenter) -> Iterator[tuple[str, Wanted]]:
+    """The pages of wanted works."""
+    words, title = presenter.words, presenter.say("wanted", "title")
+    anchors = distinct_slugs(presenter.catalog.wanted)
+    for sheet in sheets(list(presenter.catalog.wanted.items()), WISHES):
+        wishes = (Wish(name, anchors[name], tuple(map(presenter.place, ids))) for name, ids in sheet.items)
+        path = addresses.numbered(addresses.WANTED, sheet.number)
+        description = presenter.say("wanted", "text" if sheet.items else "none")
+        page = page_title(words, title, sheet)
+        yield path, Wanted(page, "", description, tuple(wishes), pager(words, addresses.WANTED, sheet))
+
+
+def _pages(presenter: Presenter, kind: str, path: str, names: Sequence[_Name]) -> Iterator[tuple[str, Index]]:
+    cut = sheets(names, PAGE)
+    letters = tuple(_letters(path, cut))
+    for sheet in cut:
+        yield (
+            addresses.numbered(path, sheet.number),
+            Index(
+                title=page_title(presenter.words, presenter.say("nav", kind), sheet),
+                kind=kind,
+                current=kind,
+                description=presenter.say("index", kind),
+                letters=letters if len(letters) > 1 else (),
+                drawers=tuple(_drawers(sheet.items)),
+                pager=pager(presenter.words, path, sheet),
+            ),
+        )
+
+
+def _drawers(names: Sequence[_Name]) -> Iterator[Drawer]:
+    for (heading, anchor), found in groupby(names, lambda name: (name.heading, name.anchor)):
+        yield Drawer(heading, anchor, tuple(name.place for name in found))
+
+
+def _letters(path: str, cut: Sequence[Sheet[_Name]]) -> Iterator[Place]:
+    """Each heading once, with the page on which it stands first."""
+    seen: set[str] = set()
+    for sheet in cut:
+        for name in sheet.items:
+            if name.anchor and name.anchor not in seen:
+                seen.add(name.anchor)
+                yield Place(name.heading, f"{addresses.numbered(path, sheet.number)}#{name.anchor}")
+
+
+def _tags(presenter: Presenter) -> list[_Name]:
+    catalog = presenter.catalog
+    places = [
+        Place(
+            tag_title(catalog, id_),
+            addresses.tag(id_),
+            presenter.count(len(catalog.by_tag[id_])),
+            description=tag.description or "",
+        )
+        for id_, tag in catalog.tags.items()
+    ]
+    keys = {place: _sort_key(place.text) for place in places}
+    places.sort(key=lambda place: (keys[place], place.path))
+    if len(places) <= LETTERED:
+        return [_Name("", "", place) for place in places]
+    return [_Name(*_letter(keys[place]), place) for place in places]
+
+
+def _venues(presenter: Presenter) -> list[_Name]:
+    catalog = presenter.catalog
+    names = [
+        _Name(
+            presenter.say("venue", "kinds", venue.kind),
+            venue.kind,
+            Place(
+                venue.short or venue.name,
+                addresses.venue(id_),
+                presenter.count(len(catalog.by_venue[id_])),
+                description=venue.name if venue.short and venue.short != venue.name else "",
+            ),
+        )
+        for id_, venue in catalog.venues.items()
+    ]
+    return sorted(names, key=lambda name: (VENUE_KINDS.index(name.anchor), _sort_key(name.place.text)))
+
+
+def _years(presenter: Presenter) -> list[_Name]:
+    def name(year: str) -> str:
+        return presenter.say("undated") if year == addresses.UNDATED else year
+
+    return [
+        _Name("", "", Place(name(year), addresses.year(year), count(presenter.words, "works", len(ids))))
+        for year, ids in years(presenter.catalog).items()
+    ]
+
+
+def _authors(presenter: Presenter) -> list[_Name]:
+    """Authors by family name, whatever script it is written in; who has several works shows how many."""
+    catalog = presenter.catalog
+    families = _families(catalog)
+    keys = {name: (slug(families[name]), slug(name), name) for name in catalog.authors}
+    return [
+        _Name(
+            *_letter(keys[name][0]),
+            Place(
+                name,
+                addresses.author(catalog.authors[name].slug),
+                presenter.count(len(catalog.authors[name].papers)) if len(catalog.authors[name].papers) > 1 else "",
+            ),
+        )
+        for name in sorted(keys, key=lambda name: keys[name])
+    ]
+
+
+def _families(catalog: Catalog) -> Mapping[str, str]:
+    """What each author is sorted by."""
+    return {
+        person.key: split_name(person.known_as)[1] if person.known_as else person.family
+        for paper in catalog.papers.values()
+        for person in paper.people
+    }
+
+
+def _sort_key(name: str) -> str:
+    return slug(name) or name
+
+
+def _letter(key: str) -> tuple[str, str]:
+    """A heading and its anchor."""
+    return (key[0].upper(), key[0]) if key[:1].isascii() and key[:1].isalpha() else (OTHERS, "other")

@@ -1,0 +1,191 @@
+"""The pages that list works: one for every topic, tag, venue, year and author."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
+
+from papershelf.model.catalog import Author, Catalog, Ids, Section
+from papershelf.model.records import Tag, Venue
+from papershelf.pages import addresses
+from papershelf.pages.paging import Sheet, page_title, pager, sheets
+from papershelf.pages.presenter import Presenter
+from papershelf.pages.shelves import crumbs, shelves, within
+from papershelf.pages.spines import small_strip
+from papershelf.pages.views import Chip, Fact, Group, Listing, Place, Shelf
+from papershelf.present import tag_title
+from papershelf.wording import count, date_text, filled, joined
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What the works of a list have in common."""
+
+    path: str
+    kind: str
+    current: str
+    title: str
+    description: str = ""
+    crumbs: tuple[Place, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    shelves: tuple[Shelf, ...] = ()
+    within: int = 0
+    """How many works there are in the topics inside a topic as well."""
+
+
+def listings(presenter: Presenter) -> Iterator[tuple[str, Listing]]:
+    """Every listing with its address."""
+    catalog = presenter.catalog
+    for section in catalog.sections.values():
+        main, guests = catalog.main_papers(section.id), catalog.guest_papers(section.id)
+        yield from _pages(presenter, _topic(presenter, section), main, guests)
+    narrower = _narrower(catalog)
+    for id_, tag in catalog.tags.items():
+        yield from _pages(presenter, _tag(presenter, id_, tag, narrower[id_]), catalog.by_tag[id_])
+    for id_, venue in catalog.venues.items():
+        yield from _pages(presenter, _venue(presenter, id_, venue), catalog.by_venue[id_])
+    for year, ids in years(catalog).items():
+        yield from _pages(presenter, _year(presenter, year), ids)
+    spellings = _spellings(catalog)
+    for author in catalog.authors.values():
+        yield from _pages(presenter, _author(presenter, author, spellings), author.papers)
+
+
+def years(catalog: Catalog) -> Mapping[str, Ids]:
+    """The works of each year, and of none: every work is under one of them."""
+    undated = tuple(id_ for id_, paper in catalog.papers.items() if not paper.year)
+    return {**catalog.by_year, addresses.UNDATED: undated} if undated else catalog.by_year
+
+
+def _pages(presenter: Presenter, subject: _Subject, ids: Ids, guests: Ids = ()) -> Iterator[tuple[str, Listing]]:
+    items = [*((id_, False) for id_ in ids), *((id_, True) for id_ in guests)]
+    for sheet in sheets(items, PAGE):
+        yield addresses.numbered(subject.path, sheet.number), _listing(presenter, subject, len(items), sheet)
+
+
+def _listing(presenter: Presenter, subject: _Subject, works: int, sheet: Sheet[tuple[str, bool]]) -> Listing:
+    first = sheet.number == 1
+    main = [id_ for id_, guest in sheet.items if not guest]
+    guests = [id_ for id_, guest in sheet.items if guest]
+    ids = [id_ for id_, _ in sheet.items]
+    return Listing(
+        title=page_title(presenter.words, subject.title, sheet),
+        kind=subject.kind,
+        current=subject.current,
+        description=subject.description,
+        count=_count(presenter, works, subject.within),
+        crumbs=subject.crumbs,
+        facts=subject.facts if first else (),
+        strip=small_strip(presenter, ids),
+        shelves=subject.shelves if first else (),
+        groups=tuple(_groups(presenter, main, subject.kind)),
+        guests=tuple(_guest(presenter, id_) for id_ in guests),
+        pager=pager(presenter.words, subject.path, sheet),
+    )
+
+
+def _count(presenter: Presenter, works: int, within: int) -> str:
+    own = count(presenter.words, "works", works)
+    if within <= works:
+        return own
+    return filled(presenter.say("listing", "count"), works=own, within=presenter.count(within))
+
+
+def _groups(presenter: Presenter, ids: Sequence[str], kind: str) -> Iterator[Group]:
+    """Entries under their years; under their months where all are of one year."""
+    papers = presenter.catalog.papers
+    length = len("2022-03") if kind == "year" else len("2022")
+
+    def part(id_: str) -> str:
+        return (papers[id_].date or "")[:length]
+
+    for date, found in groupby(ids, part):
+        heading = date_text(presenter.words, date) if date else presenter.say("undated")
+        yield Group(heading, tuple(presenter.drawn(id_) for id_ in found))
+
+
+def _guest(presenter: Presenter, id_: str) -> Place:
+    """A reference to a work, with the topic under which it stands in full."""
+    paper = presenter.catalog.papers[id_]
+    home = presenter.catalog.sections.get(paper.topics[0])
+    return presenter.place(id_, " · ".join(filter(None, (paper.year, home.topic.title if home else ""))))
+
+
+def _topic(presenter: Presenter, section: Section) -> _Subject:
+    sections = presenter.catalog.sections
+    return _Subject(
+        addresses.topic(section.id),
+        "topic",
+        "topics",
+        section.topic.title,
+        section.topic.description or "",
+        crumbs(presenter, section.parent),
+        shelves=shelves(presenter, [sections[child] for child in section.children]),
+        within=len(within(presenter.catalog, section)),
+    )
+
+
+def _tag(presenter: Presenter, id_: str, tag: Tag, narrower: Sequence[str]) -> _Subject:
+    def places(ids: Sequence[str]) -> tuple[Place, ...]:
+        return tuple(Place(tag_title(presenter.catalog, other), addresses.tag(other)) for other in ids)
+
+    broader = [tag.broader] if tag.broader in presenter.catalog.tags and tag.broader else []
+    facts = (
+        Fact(presenter.say("fact", "synonyms"), joined(presenter.words, tag.synonyms)),
+        Fact(presenter.say("fact", "broader"), places=places(broader)),
+        Fact(presenter.say("fact", "narrower"), places=places(narrower)),
+    )
+    title, path = tag_title(presenter.catalog, id_), addresses.tag(id_)
+    above = (Place(presenter.say("nav", "tags"), addresses.TAGS),)
+    return _Subject(path, "tag", "tags", title, tag.description or "", above, _told(facts))
+
+
+def _venue(presenter: Presenter, id_: str, venue: Venue) -> _Subject:
+    site = (Chip(presenter.say("venue", "site"), venue.url),) if venue.url else ()
+    facts = (
+        Fact(presenter.say("fact", "name"), venue.name if venue.short else ""),
+        Fact(presenter.say("fact", "venue_kind"), presenter.say("venue", "kind", venue.kind)),
+        Fact(presenter.say("fact", "synonyms"), joined(presenter.words, venue.aliases)),
+        Fact(presenter.say("fact", "web"), chips=site),
+    )
+    above = (Place(presenter.say("nav", "venues"), addresses.VENUES),)
+    path, title = addresses.venue(id_), venue.short or venue.name
+    return _Subject(path, "venue", "venues", title, crumbs=above, facts=_told(facts))
+
+
+def _year(presenter: Presenter, year: str) -> _Subject:
+    title = presenter.say("undated") if year == addresses.UNDATED else year
+    above = (Place(presenter.say("nav", "years"), addresses.YEARS),)
+    return _Subject(addresses.year(year), "year", "years", title, crumbs=above)
+
+
+def _author(presenter: Presenter, author: Author, spellings: Mapping[str, Sequence[str]]) -> _Subject:
+    facts = (Fact(presenter.say("fact", "spellings"), joined(presenter.words, spellings.get(author.name, ()))),)
+    above = (Place(presenter.say("nav", "authors"), addresses.AUTHORS),)
+    path = addresses.author(author.slug)
+    return _Subject(path, "author", "authors", author.name, crumbs=above, facts=_told(facts))
+
+
+def _told(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts that say something."""
+    return tuple(fact for fact in facts if fact.text or fact.places or fact.chips)
+
+
+def _narrower(catalog: Catalog) -> Mapping[str, list[str]]:
+    narrower: dict[str, list[str]] = defaultdict(list)
+    for id_, tag in catalog.tags.items():
+        if tag.broader:
+            narrower[tag.broader].append(id_)
+    return narrower
+
+
+def _spellings(catalog: Catalog) -> Mapping[str, list[str]]:
+    """Under which other names an author's works were published."""
+    people = chain.from_iterable(paper.people for paper in catalog.papers.values())
+    found = {(person.key, person.name): None for person in people if person.name != person.key}
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for key, name in found:
+        spellings[key].append(name)
+    return spellings

@@ -1,0 +1,126 @@
+"""How works are spoken of on every page: as a link, as an entry of a list, as the links that lead to them."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from papershelf.model.address import shown_host
+from papershelf.model.catalog import Catalog
+from papershelf.model.records import Paper
+from papershelf.pages import addresses
+from papershelf.pages.views import Chip, Entry, Place
+from papershelf.present import WorkLink, byline, tag_title, venue_name, work_links
+from papershelf.templating import Words
+from papershelf.wording import filled, number, text
+
+WRITTEN = frozenset(("paper", "book", "report"))
+CHIPS_IN_LISTS = 5
+LONGEST = 40
+"""Signs of an address's path that a chip shows at most."""
+NAMED_BY_HOST = frozenset(("page", "other"))
+
+
+class Presenter:
+    """Knows the shelf and the words; each work's entry is made once, however many lists show it.
+
+    Args:
+        catalog: the published shelf.
+        words: the fixed words.
+        draw: makes an entry's HTML, for pages one folder below the root.
+    """
+
+    def __init__(self, catalog: Catalog, words: Words, draw: Callable[[Entry], Markup]) -> None:
+        self.catalog = catalog
+        self.words = words
+        self._draw = draw
+        self._drawn: dict[str, Markup] = {}
+
+    def say(self, *route: str) -> str:
+        """A fixed text."""
+        return text(self.words, *route)
+
+    def count(self, works: int) -> str:
+        """A number alone."""
+        return number(self.words, works)
+
+    def place(self, id_: str, note: str = "") -> Place:
+        """A work as a link."""
+        paper = self.catalog.papers[id_]
+        return Place(paper.title, addresses.paper(id_), note, self.lang(paper))
+
+    def tags(self, id_: str) -> tuple[Place, ...]:
+        """A work's tags as links."""
+        return tuple(Place(tag_title(self.catalog, tag), addresses.tag(tag)) for tag in self.catalog.tags_of[id_])
+
+    def lang(self, paper: Paper) -> str:
+        """The work's language, or nothing where it is the shelf's."""
+        language = paper.language or ""
+        return "" if language == self.catalog.settings.language else language
+
+    def kind(self, paper: Paper) -> str:
+        """What sort of work it is, or nothing for a paper: most are."""
+        return "" if paper.kind == "paper" else self.say("kind", paper.kind)
+
+    def drawn(self, id_: str) -> Markup:
+        """A work's entry as HTML, for pages one folder below the root."""
+        if id_ not in self._drawn:
+            self._drawn[id_] = self._draw(self.entry(id_))
+        return self._drawn[id_]
+
+    def entry(self, id_: str) -> Entry:
+        """A work as lists show it."""
+        paper = self.catalog.papers[id_]
+        by = byline(paper)
+        return Entry(
+            title=paper.title,
+            path=addresses.paper(id_),
+            lang=self.lang(paper),
+            kind=self.kind(paper),
+            authors=by.names,
+            more=self._more(by.more, cut=by.cut),
+            published=" ".join(filter(None, (venue_name(self.catalog, paper.venue), paper.year))),
+            summary=paper.summary or "",
+            chips=self.chips(paper)[:CHIPS_IN_LISTS],
+            tags=self.tags(id_),
+            notes=bool(paper.notes),
+            picked=paper.picked,
+        )
+
+    def chips(self, paper: Paper) -> tuple[Chip, ...]:
+        """A work's links, most wanted first. Two that would read the same show where they lead."""
+        chips = [self._chip(link) for link in work_links(paper)]
+        names = Counter((chip.text, chip.label) for chip in chips)
+        return tuple(
+            chip if names[chip.text, chip.label] == 1 else replace(chip, label=_shown(chip.url)) for chip in chips
+        )
+
+    def _chip(self, link: WorkLink) -> Chip:
+        kind = self.say("link", link.kind)
+        if link.kind in NAMED_BY_HOST:
+            return Chip(link.label or _host(link.url) or kind, link.url, "", link.lang)
+        if link.label.casefold() == kind.casefold():
+            return Chip(link.label, link.url, "", link.lang)
+        return Chip(kind, link.url, link.label or self.language(link.lang), link.lang)
+
+    def language(self, code: str) -> str:
+        """A language's name in the shelf's own, its code where the words do not know it."""
+        names = self.words.get("languages")
+        name = names.get(code) or names.get(code.partition("-")[0]) if isinstance(names, dict) else None
+        return name if isinstance(name, str) else code
+
+    def _more(self, more: int, *, cut: bool) -> str:
+        if cut:
+            return self.say("byline", "cut")
+        return filled(self.say("byline", "more"), n=self.count(more)) if more else ""
+
+
+def _host(url: str) -> str:
+    return shown_host(url).removeprefix("www.")
+
+
+def _shown(url: str) -> str:
+    """What tells an address from others: its path, cut where it grows long."""
+    path = url.partition("://")[2].partition("/")[2].rstrip("/") or url
+    return path if len(path) <= LONGEST else f"{path[:LONGEST]}…"

@@ -1,0 +1,57 @@
+"""Topics as shelves, and the way down to them."""
+
+from collections.abc import Iterator, Sequence
+
+from papershelf.model.catalog import Catalog, Ids, Section
+from papershelf.pages import addresses
+from papershelf.pages.presenter import Presenter
+from papershelf.pages.spines import room, strip
+from papershelf.pages.views import Place, Shelf
+
+
+def shelves(presenter: Presenter, sections: Sequence[Section]) -> tuple[Shelf, ...]:
+    """Topics, each with the spines of everything in it and in the topics inside it."""
+    return tuple(_shelf(presenter, section, room(len(sections))) for section in sections)
+
+
+def _shelf(presenter: Presenter, section: Section, most: int) -> Shelf:
+    catalog = presenter.catalog
+    ids = within(catalog, section)
+    children = (catalog.sections[child] for child in section.children)
+    return Shelf(
+        section.topic.title,
+        addresses.topic(section.id),
+        section.topic.description or "",
+        presenter.count(len(ids)),
+        strip(presenter, ids, most),
+        tuple(_child(presenter, child) for child in children),
+    )
+
+
+def crumbs(presenter: Presenter, topic: str | None) -> tuple[Place, ...]:
+    """The way from the shelf down to a topic, itself included."""
+    sections = presenter.catalog.sections
+    way: list[Place] = []
+    while topic and topic in sections:
+        way.append(Place(sections[topic].topic.title, addresses.topic(topic)))
+        topic = sections[topic].parent
+    return (Place(presenter.say("nav", "topics"), addresses.TOPICS), *reversed(way))
+
+
+def within(catalog: Catalog, section: Section) -> Ids:
+    """The works of a topic and of the topics inside it, each once, newest first."""
+    if not section.children:
+        return catalog.by_topic[section.id]
+    found = {id_ for topic in _tree(catalog, section) for id_ in catalog.by_topic[topic]}
+    return tuple(id_ for id_ in catalog.papers if id_ in found)
+
+
+def _tree(catalog: Catalog, section: Section) -> Iterator[str]:
+    yield section.id
+    for child in section.children:
+        yield from _tree(catalog, catalog.sections[child])
+
+
+def _child(presenter: Presenter, section: Section) -> Place:
+    ids = within(presenter.catalog, section)
+    return Place(section.topic.title, addresses.topic(section.id), presenter.count(len(ids)))

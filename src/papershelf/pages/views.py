@@ -1,0 +1,286 @@
+"""What the templates get: values in words, ready to be shown. Addresses are seen from the site's root.
+
+A template prints `{{ root }}` before the `path` of a page of this site; a `url` leads elsewhere.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link to a page of this site."""
+
+    text: str
+    path: str
+    note: str = ""
+    """What stands small beside it: a count, a reason, a sentence."""
+    lang: str = ""
+    """The text's language, where it is not the shelf's."""
+    description: str = ""
+    """What it is, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A link to another site."""
+
+    text: str
+    """What is there: "PDF", "Code"."""
+    url: str
+    label: str = ""
+    """What tells it from others of its sort."""
+    lang: str = ""
+    """The language there, where a record states it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a table: a term, and what is said of it in words, in links of this site and in links elsewhere."""
+
+    term: str
+    text: str = ""
+    places: tuple[Place, ...] = ()
+    chips: tuple[Chip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """A work's back on a shelf."""
+
+    title: str
+    path: str
+    look: str
+    """`p` picked, `n` with notes, `o` no paper (code, talks, posts), else nothing."""
+    gap: bool
+    """Whether another year begins here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Spines from old to new, and how many more works there are."""
+
+    spines: tuple[Spine, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A topic with its spines."""
+
+    title: str
+    path: str
+    description: str
+    count: str
+    strip: Strip
+    children: tuple[Place, ...] = ()
+    """The topics inside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A work as lists show it."""
+
+    title: str
+    path: str
+    lang: str
+    """The title's language, where it is not the shelf's."""
+    kind: str
+    """What sort of work it is, in words; nothing for a paper."""
+    authors: tuple[str, ...]
+    more: str
+    """How many authors are not named."""
+    published: str
+    """Venue and year, as far as they are known."""
+    summary: str
+    chips: tuple[Chip, ...]
+    tags: tuple[Place, ...]
+    notes: bool
+    picked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under a heading, each ready as HTML."""
+
+    heading: str
+    entries: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where one is in a long list."""
+
+    text: str
+    first: Place | None
+    previous: Place | None
+    next: Place | None
+    last: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page that lists works: of a topic, a tag, a venue, a year or an author."""
+
+    title: str
+    kind: str
+    """topic, tag, venue, year or author."""
+    current: str
+    """The part of the navigation that this page belongs to."""
+    description: str
+    count: str
+    crumbs: tuple[Place, ...]
+    facts: tuple[Fact, ...]
+    strip: Strip
+    shelves: tuple[Shelf, ...]
+    """Topics inside this one."""
+    groups: tuple[Group, ...]
+    guests: tuple[Place, ...]
+    """Works that stand in full elsewhere."""
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """Names under a heading; `anchor` is the heading's id."""
+
+    heading: str
+    anchor: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A page that lists all tags, venues, years or authors."""
+
+    title: str
+    kind: str
+    """tags, venues, years or authors."""
+    current: str
+    description: str
+    letters: tuple[Place, ...]
+    """Jumps to the drawers, on whatever page they are."""
+    drawers: tuple[Drawer, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The first page."""
+
+    title: str
+    current: str
+    description: str
+    facts: str
+    """How many works there are, and when the newest came."""
+    start: tuple[Entry, ...]
+    """What to read first."""
+    shelves: tuple[Shelf, ...]
+    narrow: bool
+    """Whether every shelf is short enough to share its row with another."""
+    recent: tuple[Entry, ...]
+    browse: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What ties another work to this one, in words, and that work."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work's own page."""
+
+    title: str
+    current: str
+    description: str
+    lang: str
+    """The work's language, where it is not the shelf's."""
+    subtitle: str
+    other_titles: tuple[str, ...]
+    kind: str
+    """What sort of work it is, in words; nothing for a paper."""
+    crumbs: tuple[Place, ...]
+    authors: tuple[Place, ...]
+    other_authors: tuple[Place, ...]
+    """Those whom a reader sees on request, where there are very many."""
+    more: str
+    """What unfolds the other authors."""
+    cut: bool
+    """Whether the record leaves names out."""
+    venue: Place | None
+    date: str
+    """When it appeared, in words, as far as it is known."""
+    picked: bool
+    chips: tuple[Chip, ...]
+    """Where the work and what belongs to it is found, most wanted first."""
+    summary: str
+    notes: Markup | str
+    todo: str
+    facts: tuple[Fact, ...]
+    tags: tuple[Place, ...]
+    versions: tuple[Fact, ...]
+    relations: tuple[Tie, ...]
+    related: tuple[Place, ...]
+    backlinks: tuple[Place, ...]
+    previous: Place | None
+    next: Place | None
+    edit: str
+    """Where the record is edited, or nothing."""
+    report: str
+    """Where a problem is reported, or nothing."""
+    meta: tuple[tuple[str, str], ...]
+    """`citation_*` tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A name that notes link to and nobody has yet, and who wants it."""
+
+    name: str
+    anchor: str
+    """The heading's id."""
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Every wish."""
+
+    title: str
+    current: str
+    description: str
+    wishes: tuple[Wish, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A page that has only a title, a sentence and ways to go on."""
+
+    title: str
+    current: str
+    description: str
+    browse: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page knows: the `site` of the templates."""
+
+    title: str
+    language: str
+    navigation: Mapping[str, str]
+    """Addresses by their name in `words.nav`."""
+    repository: str
+    """The repository's address, or nothing."""
+    contribute: str
+    """Where something is added or reported, or nothing."""
+    licence: str
+    wanted: bool
+    """Whether a page of wanted works is there to be linked to."""
