@@ -20,9 +20,18 @@ def read_asset(project: Project, address: str) -> Asset:
         return Asset(fault="an image of another site: pages make no request to third parties, so it becomes a link")
     if not _NAME.fullmatch(address):
         return Asset(fault="this is not the name of a PNG, JPEG, GIF or WebP file in papers/assets")
+    try:
+        return _read(project, address)
+    except OSError as error:
+        return Asset(fault=f"the file can't be read: {error.strerror}")
+
+
+def _read(project: Project, address: str) -> Asset:
     path = project.papers / address
     if not project.holds(path):
         return Asset(fault="this leads out of the shelf")
+    if path.resolve() != project.papers.resolve() / address:
+        return Asset(fault="this leads over a symbolic link, which not every system has")
     if not path.is_file():
         return Asset(fault="there is no such file")
     if path.name not in {entry.name for entry in path.parent.iterdir()}:

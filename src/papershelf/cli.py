@@ -32,6 +32,9 @@ def main() -> None:
     except ProjectError as error:
         _say_error(error.message, error.hint)
         raise SystemExit(WRONG_USE) from None
+    except OSError as error:
+        _say_error(f"{error.filename or 'the system'}: {error.strerror or error}", "")
+        raise SystemExit(WRONG_USE) from None
     except Exception as error:
         if os.environ.get("PAPERSHELF_DEBUG"):
             raise
@@ -126,7 +129,8 @@ def _shelf_name(project: Project, path: Path) -> str:
     """A path given on the command line, as diagnostics name it."""
     if not path.exists() and not path.is_symlink():
         raise ProjectError(f"there is no file or folder {path}")
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow the last link, too
+    absolute = absolute.parent.resolve() / absolute.name
     if not absolute.is_relative_to(project.root):
         raise ProjectError(f"{path} is not in the shelf {project.root}")
     return project.name(absolute)
@@ -147,8 +151,11 @@ def _report(project: Project, faults: list[Diagnostic], style: Format) -> None:
 
 
 def _source_line(project: Project, place: Location) -> str:
+    path = project.root / place.path
+    if not (path.is_file() and project.holds(path)):
+        return ""
     try:
-        lines = (project.root / place.path).read_text(encoding="utf-8", errors="replace").split("\n")
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
     except OSError:
         return ""
     return lines[place.line - 1] if place.line <= len(lines) else ""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from papershelf import markdown
@@ -50,16 +51,31 @@ def link(
 def public(catalog: Catalog) -> Catalog:
     """The part of a catalog that may be published: no internal record, link or note is in it."""
     hidden = frozenset(id_ for id_, paper in catalog.papers.items() if paper.visibility == "internal")
-    papers = [_public_paper(paper) for paper in catalog.papers.values() if paper.id not in hidden]
+    hidden |= {alias for alias, id_ in catalog.ids.items() if id_ in hidden}
+    papers = [_public_paper(catalog, paper, hidden) for paper in catalog.papers.values() if paper.id not in hidden]
     words = Words(catalog.sections, catalog.tags, catalog.venues)
-    aliases = {alias for alias, id_ in catalog.ids.items() if id_ in hidden}
-    return link(catalog.settings, words, papers, catalog.sources, hidden | aliases)
+    return link(catalog.settings, words, papers, _public_sources(catalog.sources, papers), hidden)
 
 
-def _public_paper(paper: Paper) -> Paper:
+def _public_paper(catalog: Catalog, paper: Paper, hidden: frozenset[str]) -> Paper:
+    """A work without what is internal, and under topics that exist: a lenient build publishes what is sound."""
+    topics = tuple(topic for topic in paper.topics if topic in catalog.sections)
     links = tuple(link for link in paper.links if link.visibility == "public")
-    notes = markdown.without_internal(paper.notes) if paper.notes else None
-    return paper.model_copy(update={"links": links, "notes": notes or None})
+    relations = tuple(relation for relation in paper.relations if relation.id not in hidden)
+    notes = markdown.without_internal(paper.notes or "")
+    update = {"topics": topics, "links": links, "relations": relations, "notes": notes if notes.strip() else None}
+    return paper.model_copy(update=update)
+
+
+def _public_sources(sources: Sources, papers: Iterable[Paper]) -> Sources:
+    """Where the published works come from, without a word of what their files say."""
+    notes = [markdown.parse(paper.notes) for paper in papers if paper.notes]
+    shown = {image.address for note in notes for image in note.images}
+    return replace(
+        sources,
+        papers={paper.id: sources.papers[paper.id].blank() for paper in papers},
+        assets={address: asset for address, asset in sources.assets.items() if address in shown},
+    )
 
 
 def _newest_first(papers: Iterable[Paper]) -> list[Paper]:

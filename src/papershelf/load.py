@@ -85,6 +85,9 @@ class _Reader:
     may_be_empty: bool = False
     faults: list[Diagnostic] = field(default_factory=list)
     source: str = ""
+    end: tuple[int, int] = (1, 1)
+    """The place behind the last character: parsers count further."""
+    has_tabs: bool = False
     done: int = 0
     """How far the events have come, in characters."""
 
@@ -97,6 +100,8 @@ class _Reader:
 
     def read(self, content: bytes) -> Document | None:
         self.source = self._decode(content)
+        self.end = _place(self.source, len(self.source))
+        self.has_tabs = "\t" in self.source
         root = self._compose()
         return None if self.faults else Document(self.name, self.source, root)
 
@@ -127,7 +132,7 @@ class _Reader:
             self.refuse("P008", "the file says nothing", "a record needs at least `title:` and `topics:`")
         root = self._node(events, next(events), depth=1)
         if not isinstance(root, Mapping):
-            hint = "begin each line with a field's name: `title: …`"
+            hint = "begin each line with a field's name, a colon and a blank: `title: …`"
             self.refuse("P008", "the top of the file must be fields and their values", hint, (root.line, root.column))
         self._expect_end(events)
         return root
@@ -135,7 +140,7 @@ class _Reader:
     def _expect_end(self, events: Iterator[yaml.Event]) -> None:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
-                self.refuse("P008", "a second document begins here", "put it into a file of its own", _mark(event))
+                self.refuse("P008", "a second document begins here", "put it into a file of its own", self._mark(event))
 
     def _events(self) -> Iterator[yaml.Event]:
         try:
@@ -145,13 +150,13 @@ class _Reader:
                 yield event
         except yaml.MarkedYAMLError as error:
             fault = explain_syntax(error, self.source)
-            self.refuse(fault.code, fault.message, fault.hint, (fault.line, fault.column))
+            self.refuse(fault.code, fault.message, fault.hint, min((fault.line, fault.column), self.end))
         except (yaml.YAMLError, ValueError, OverflowError):  # the Python parser lets `\U00110000` through to chr()
             self.refuse("P003", "an escape names no character", "write the character itself", self._reached())
 
     def _refuse_directives(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
-            self.refuse("P006", "YAML directives (`%…`) are not used here", "delete the line", _mark(event))
+            self.refuse("P006", "YAML directives (`%…`) are not used here", "delete the line", self._mark(event))
 
     def _node(self, events: Iterator[yaml.Event], event: yaml.Event, depth: int) -> Node:
         line, column = self._check_node(event, depth)
@@ -165,7 +170,7 @@ class _Reader:
 
     def _check_node(self, event: yaml.Event, depth: int) -> tuple[int, int]:
         """Refuses what a record never needs; the node's place."""
-        place = _mark(event)
+        place = self._mark(event)
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
             self.refuse("P006", f"`*{_short(anchor or '')}` is a YAML alias", "quote it if a star is meant", place)
@@ -179,15 +184,17 @@ class _Reader:
 
     def _refuse_tabs(self, event: yaml.Event) -> None:
         """One answer on every machine: YAML libraries disagree on tabs outside of quotes, blocks and comments."""
-        if "\t" not in self.source:
-            return
         start, end = _span(event)
         plain = isinstance(event, yaml.ScalarEvent) and not event.style
-        for tab in _TAB.finditer(self.source, self.done, end if plain else start):
+        for tab in _TAB.finditer(self.source, self.done, end if plain else start) if self.has_tabs else ():
             if tab["tab"]:
                 place = _place(self.source, tab.start())
                 self.refuse("P004", "a tab stands where only blanks may stand", "use blanks", place)
         self.done = max(self.done, end)
+
+    def _mark(self, event: yaml.Event) -> tuple[int, int]:
+        mark = event.start_mark
+        return min((mark.line + 1, mark.column + 1), self.end) if mark else self.end
 
     def _reached(self) -> tuple[int, int]:
         return _place(self.source, self.done)
@@ -211,7 +218,7 @@ class _Reader:
                 yield key, value
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        line, column = _mark(event)
+        line, column = self._mark(event)
         if event.style == '"' and (found := find_forbidden(event.value)):
             hint = "write the character itself, or use single quotes if a backslash is meant"
             self.refuse("P003", f"an escape in this text means {found[1]}, which is not allowed", hint, (line, column))
@@ -222,11 +229,6 @@ def _style(style: str | None) -> Literal["plain", "quoted", "block"]:
     if style in ("|", ">"):
         return "block"
     return "quoted" if style in ("'", '"') else "plain"
-
-
-def _mark(event: yaml.Event) -> tuple[int, int]:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _span(event: yaml.Event) -> tuple[int, int]:

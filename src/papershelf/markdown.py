@@ -6,6 +6,7 @@ what strangers may link to. Any text is a note: nothing here raises for what it 
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -30,6 +31,8 @@ __all__ = [
     "without_internal",
 ]
 
+KEPT = 4096
+"""Notes that are kept parsed, at some 25 KiB each: checks, pages and README ask for the same ones again and again."""
 MAX_NESTING = 40  # blocks inside blocks; Python's own stack must hold them
 
 
@@ -46,6 +49,7 @@ _PARSER = _parser()
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
+@lru_cache(maxsize=KEPT)
 def parse(source: str) -> Notes:
     """The note as a value. Its internal callouts are left out: no output can show them by mistake."""
     found = Found()

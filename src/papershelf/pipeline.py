@@ -68,25 +68,25 @@ class _Reader:
     def read(self) -> Catalog:
         settings_document = self._vocabulary(SETTINGS)
         settings, found = validate(settings_document, Settings)
-        self.faults += found if settings_document.source else []
-        documents = [self._vocabulary(f"schema/{name}.yaml") for name in ("topics", "tags", "venues")]
-        words = self._words(*documents)
+        self.faults += found if self.complete else []  # what can't be read is complained of already
+        topics, tags, venues = (self._vocabulary(f"schema/{name}.yaml") for name in ("topics", "tags", "venues"))
+        words = self._words(topics, tags, venues)
         papers, sources, left_out = self._papers()
         assets = self._assets(papers)
         return link(
             settings or Settings(title="Untitled", description="…"),
             words,
             papers,
-            Sources(settings_document, *documents, sources, assets, left_out, self.complete),
+            Sources(settings_document, topics, tags, venues, sources, assets, left_out, self.complete),
         )
 
     def _vocabulary(self, name: str) -> Document:
         """A file that may be missing or empty; one that can't be read makes the shelf incomplete."""
         path = self.project.root / name
         empty = Document(name, "", Mapping((), 1, 1))
-        if not path.exists():
+        if not (path.exists() or path.is_symlink()):
             return empty
-        document, faults = self._load(path, VOCABULARY_BYTES)
+        document, faults = self._load(path, VOCABULARY_BYTES, may_be_empty=True)
         self.complete = self.complete and bool(document)
         self.faults += faults
         return document or empty
@@ -99,19 +99,21 @@ class _Reader:
         return Words(sections, tag_words, venue_words)
 
     def _papers(self) -> tuple[list[Paper], dict[str, Document], frozenset[str]]:
-        papers, sources, paths = [], {}, {}
+        papers: list[Paper] = []
+        sources: dict[str, Document] = {}
+        paths: dict[str, str] = {}
         for path in self.project.records():
-            name = self.project.name(path)
-            if fault := self._name_fault(path, paths.get(path.stem.casefold())):
+            key = path.stem.casefold()
+            fault = self._name_fault(path, paths.get(key))
+            paths.setdefault(key, self.project.name(path))
+            if fault:
                 self.faults.append(fault)
                 continue
-            paths[path.stem.casefold()] = name
             document, paper = self._paper(path)
             if document and paper:
                 papers.append(paper)
                 sources[paper.id] = document
-        left_out = frozenset(paths) - sources.keys()
-        return papers, sources, left_out
+        return papers, sources, frozenset(paths) - sources.keys()
 
     def _name_fault(self, path: Path, other: str | None) -> Diagnostic | None:
         place = Location(self.project.name(path))
@@ -132,11 +134,11 @@ class _Reader:
         self.faults += faults
         return document, paper
 
-    def _load(self, path: Path, limit: int) -> tuple[Document | None, list[Diagnostic]]:
+    def _load(self, path: Path, limit: int, *, may_be_empty: bool = False) -> tuple[Document | None, list[Diagnostic]]:
         name = self.project.name(path)
         if not (path.is_file() and self.project.holds(path)):
             return None, [Diagnostic(Location(name), "P001", "this is no ordinary file of the shelf")]
-        return load(path, name, limit)
+        return load(path, name, limit, may_be_empty=may_be_empty)
 
     def _assets(self, papers: Iterable[Paper]) -> dict[str, Asset]:
         notes = (markdown.parse(paper.notes) for paper in papers if paper.notes)

@@ -1,9 +1,11 @@
 """Complaints as people and tools read them: text, JSON, GitHub annotations, SARIF."""
 
 import json
+import unicodedata
 from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from typing import TypeAlias
+from urllib.parse import quote
 
 from papershelf.model.diagnostic import Diagnostic, Location, Severity
 
@@ -35,7 +37,8 @@ def _text(fault: Diagnostic, source_line: SourceLine | None) -> str:
     place = fault.location
     lines = [f"{place.path}:{place.line}:{place.column}: {_LEVELS[fault.severity]} {fault.code}: {fault.message}"]
     if source_line and (line := source_line(place)):
-        lines += [f"    {_excerpt(line, place.column)}", f"    {' ' * _caret(place.column)}^"]
+        excerpt, caret = _excerpt(line, place.column)
+        lines += [f"    {excerpt}", f"    {caret}"]
     if fault.hint:
         lines.append(f"    hint: {fault.hint}")
     return "".join(f"{_printable(line)}\n" for line in lines)
@@ -45,14 +48,18 @@ _WIDTH = 100
 _LEAD = 60
 
 
-def _excerpt(line: str, column: int) -> str:
-    """The part of a line around a column, at most `_WIDTH` characters."""
-    start = column - 1 - _caret(column)
-    return line[start : start + _WIDTH]
+def _excerpt(line: str, column: int) -> tuple[str, str]:
+    """The part of a line around a column, at most `_WIDTH` characters, and the mark to print below it."""
+    start = max(column - 1 - _LEAD, 0)
+    excerpt = _printable(line[start : start + _WIDTH])
+    return excerpt, " " * sum(map(_cells, excerpt[: column - 1 - start])) + "^"
 
 
-def _caret(column: int) -> int:
-    return min(column - 1, _LEAD)
+def _cells(char: str) -> int:
+    """How wide a terminal shows a character: Chinese takes two cells, a combining mark none."""
+    if unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _printable(text: str) -> str:
@@ -82,7 +89,8 @@ def _annotation(fault: Diagnostic) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _printable(escaped)
 
 
 def _property(text: str) -> str:
@@ -106,7 +114,7 @@ def _sarif(faults: list[Diagnostic]) -> dict[str, object]:
 def _result(fault: Diagnostic) -> dict[str, object]:
     place = fault.location
     region = {"startLine": place.line, "startColumn": place.column}
-    physical = {"artifactLocation": {"uri": place.path}, "region": region}
+    physical = {"artifactLocation": {"uri": quote(place.path, errors="surrogateescape")}, "region": region}
     return {
         "ruleId": fault.code,
         "level": _LEVELS[fault.severity],
@@ -116,7 +124,8 @@ def _result(fault: Diagnostic) -> dict[str, object]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    """ASCII only: what a file says neither steers a terminal nor fails for want of an encoding."""
+    return json.dumps(value, indent=2) + "\n"
 
 
 def summary(faults: list[Diagnostic]) -> str:

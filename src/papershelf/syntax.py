@@ -34,6 +34,7 @@ def explain_syntax(error: yaml.MarkedYAMLError, source: str) -> SyntaxFault:
 
 
 _Place: TypeAlias = tuple[int, int]
+_CURLY = "“”„‘’«»"
 
 
 def _place(mark: yaml.error.Mark | None) -> _Place:
@@ -89,7 +90,7 @@ def _no_colon(slip: _Slip) -> Iterator[SyntaxFault]:
 
 def _no_blank(slip: _Slip) -> Iterator[SyntaxFault]:
     """`title:Foo`, `-item` and their like, at the place of the slip."""
-    if found := re.match(r"([\w-]+)([:：])[\s]*(.*)", slip.after):
+    if found := re.match(r"([\w-]+)(:(?=[^ ])|：)\s*(.*)", slip.after):
         sign = "blank" if found[2] == ":" else "plain colon"
         yield slip.fault(f"a {sign} is missing after `{_short(found[1])}`", f"write `{found[1]}: {_short(found[3])}`")
     elif found := re.match(r"-([^\s-].*)", slip.after):
@@ -97,13 +98,16 @@ def _no_blank(slip: _Slip) -> Iterator[SyntaxFault]:
 
 
 def _colon(slip: _Slip) -> Iterator[SyntaxFault]:
+    if "unexpected ':'" in slip.problem:
+        yield slip.fault("a blank is missing after this colon", "put a blank there, or quote the value")
     if "mapping values are not allowed" not in slip.problem:
         return
     if re.fullmatch(r"\s*(- +)?[\w-]*", slip.before):
         yield from _continued(slip)
     elif found := re.match(r"\s*(?:- +)*([\w-]+: +)?(.*)", slip.text):
-        begin = "“ is no quotation mark to YAML: " if re.match("[“”„‘’«»]", found[2]) else ""  # noqa: RUF001
-        quoted = _quoted(found[2].strip("“”„‘’«»"))  # noqa: B005, RUF001 - any of these characters
+        first = found[2][:1]
+        begin = f"{first} is no quotation mark to YAML: " if first in _CURLY else ""
+        quoted = _quoted(found[2].strip(_CURLY))
         yield slip.fault("a colon and a blank stand inside an unquoted value", f"{begin}write {found[1] or ''}{quoted}")
 
 
@@ -145,6 +149,8 @@ def _block(slip: _Slip) -> Iterator[SyntaxFault]:
 
 
 def _brackets(slip: _Slip) -> Iterator[SyntaxFault]:
+    if "flow node" in slip.context and not slip.after.strip():
+        yield slip.fault("a list or mapping in brackets is never closed", "close it with `]` or `}`")
     if "flow node" in slip.context:
         yield slip.fault(
             f"an item is missing before `{slip.after[:1]}`", "delete the comma, or quote it if it is meant"

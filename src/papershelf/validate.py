@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from papershelf.model.diagnostic import Diagnostic, Location
-from papershelf.model.document import Document, Node, Route, plain
+from papershelf.model.document import Document, Mapping, Node, Route, Scalar, plain
 from papershelf.model.records import Record
 
 RULES = {
@@ -40,9 +40,9 @@ _MEANT = {
     "github": "repo",
 }
 _SHAPES = {
-    "string_type": ("this must be one text", "write it as one value, without a list or mapping"),
-    "tuple_type": ("this must be a list", "write [one, two], or a line `- item` for each"),
-    "model_type": ("this must be fields and their values", "write `kind: …`, `url: …` and so on"),
+    "string_type": "this must be one text",
+    "tuple_type": "this must be a list",
+    "model_type": "this must be fields and their values",
 }
 
 
@@ -62,7 +62,7 @@ def validate(
         The record, or None where it is faulty, and its faults.
     """
     node = document.node(route)
-    data = plain(node) if node else {}
+    data = (plain(node) if node else {}) or {}  # `scaling-laws:` in a vocabulary says that there is such a tag
     faults = []
     if isinstance(data, dict):
         data = {key: value for key, value in data.items() if key != without}
@@ -73,7 +73,7 @@ def validate(
         record = model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, faults + [_complaint(document, route, model, detail) for detail in details]
+        return None, faults + _complaints(document, route, model, details)
     return (None if faults else record), faults
 
 
@@ -83,23 +83,61 @@ def closest(word: str, words: Iterable[str]) -> str:
     return f"did you mean `{near[0]}`?" if near else ""
 
 
+def _complaints(
+    document: Document, above: Route, model: type[Record], details: Iterable[ErrorDetails]
+) -> list[Diagnostic]:
+    """One slip, one complaint: a mistyped field's name is not also a field that is missing."""
+    details = list(details)
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    meant = {(*loc[:-1], _meant(str(loc[-1]), _model_at(model, loc))) for loc in unknown}
+    return [
+        _complaint(document, above, model, detail)
+        for detail in details
+        if detail["type"] != "missing" or detail["loc"] not in meant
+    ]
+
+
 def _complaint(document: Document, above: Route, model: type[Record], detail: ErrorDetails) -> Diagnostic:
-    route = (*above, *detail["loc"])
+    context = detail.get("ctx", {})
+    route = (*above, *detail["loc"], *context.get("inside", ()))
+    node = document.node(route)
+    place = document.locate(route)
     kind = detail["type"]
     if kind == "extra_forbidden":
         return _unknown(document, route, _model_at(model, detail["loc"]))
     if kind == "missing":
-        hint = f"add a line `{route[-1]}: …`"
-        return Diagnostic(document.locate(route), "P011", f"`{route[-1]}` is missing", hint)
-    place = document.locate(route)
+        return Diagnostic(place, "P011", f"`{route[-1]}` is missing", f"add `{route[-1]}: …`")
+    if isinstance(node, Scalar) and not node.text.strip():
+        return Diagnostic(place, "P014", _about(route, "nothing is written here"), _blank_hint(document, place))
     if kind == "literal_error":
-        return _wrong_word(place, route, document.node(route), _choices(_model_at(model, detail["loc"]), route[-1]))
+        return _wrong_word(place, route, node, _choices(_model_at(model, detail["loc"]), route[-1]))
     if kind in _SHAPES:
-        message, hint = _SHAPES[kind]
-        return Diagnostic(place, "P012", _about(route, message), hint)
-    if kind.startswith("P0"):
-        return Diagnostic(place, kind, _about(route, detail["msg"]), detail.get("ctx", {}).get("hint", ""))
-    return Diagnostic(place, "P014", _about(route, "this is not written in the form of this field"))
+        hint = _shape_hint(document, node, kind, _model_at(model, (*detail["loc"], "")))
+        return Diagnostic(place, "P012", _about(route, _SHAPES[kind]), hint)
+    code = kind if kind.startswith("P0") else "P014"
+    return Diagnostic(place, code, _about(route, detail["msg"]), context.get("hint", ""))
+
+
+def _blank_hint(document: Document, place: Location) -> str:
+    rest = document.source.split("\n")[place.line - 1][place.column - 1 :]
+    if rest.lstrip().startswith("#"):
+        return "`#` begins a comment: quote the text if it belongs to it"
+    return "write something, or delete the line"
+
+
+def _shape_hint(document: Document, node: Node | None, kind: str, model: type[Record] | None) -> str:
+    """How to write a value of this shape, in terms of what stands there."""
+    if kind == "model_type":
+        needed = [name for name, field in model.model_fields.items() if field.is_required()] if model else []
+        return " and ".join(f"write `{name}: …`" if name == needed[0] else f"`{name}: …`" for name in needed)
+    if kind == "string_type":
+        return "write it as one value; a text of several lines begins below `|`"
+    if isinstance(node, Mapping):
+        return "begin each item with a dash and a blank: `- kind: …`"
+    lines = document.source.split("\n")
+    if isinstance(node, Scalar) and lines[node.line - 1][node.column - 1 :].startswith(node.text):
+        return f"write [{short(node.text)}], or a line `- item` for each"
+    return "begin each item with a dash and a blank: `- item`"
 
 
 def _about(route: Route, message: str) -> str:
@@ -112,21 +150,35 @@ def _unknown(document: Document, route: Route, model: type[Record] | None) -> Di
     fields = [field for field in (model.model_fields if model else ()) if field != "id" or name != "id"]
     if name == "id":
         hint = "delete the line: the file's name is the id"
-    elif name in _MEANT and _MEANT[name] in fields:
-        hint = f"did you mean `{_MEANT[name]}`?"
+    elif name.partition(":")[0] in fields:
+        hint = f"put a blank after the colon: `{name.partition(':')[0]}: …`"
     else:
-        hint = closest(name, fields) or "schema/fields.md lists the fields"
-    short = name if len(name) <= 40 else name[:39] + "…"  # noqa: PLR2004 - enough to know it by
-    return Diagnostic(document.locate_key(route), "P010", f"there is no field `{short}`", hint)
+        meant = _meant(name, model)
+        hint = f"did you mean `{meant}`?" if meant else "schema/fields.md lists the fields"
+    return Diagnostic(document.locate_key(route), "P010", f"there is no field `{short(name)}`", hint)
+
+
+def _meant(name: str, model: type[Record] | None) -> str:
+    """The field that an unknown one stands for, or nothing."""
+    fields = [field for field in (model.model_fields if model else ()) if field != "id" or name != "id"]
+    name = name.partition(":")[0].strip().lower()
+    if name in fields or _MEANT.get(name) in fields:
+        return _MEANT.get(name, name)
+    return next(iter(difflib.get_close_matches(name[:80], fields, n=1)), "")
+
+
+def short(text: str) -> str:
+    """As much of a text as it takes to know it by."""
+    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - see above
 
 
 def _wrong_word(place: Location, route: Route, node: Node | None, choices: list[str]) -> Diagnostic:
     word = plain(node) if node else ""
     if not isinstance(word, str):
-        return Diagnostic(place, "P012", _about(route, _SHAPES["string_type"][0]), _SHAPES["string_type"][1])
+        hint = f"write one of: {', '.join(choices)}"
+        return Diagnostic(place, "P012", _about(route, _SHAPES["string_type"]), hint)
     hint = closest(word, choices) or f"write one of: {', '.join(choices)}"
-    short = word if len(word) <= 40 else word[:39] + "…"  # noqa: PLR2004 - enough to know it by
-    return Diagnostic(place, "P013", f"{route[-1]}: `{short}` is not one of its words", hint)
+    return Diagnostic(place, "P013", f"{route[-1]}: `{short(word)}` is not one of its words", hint)
 
 
 def _model_at(model: type[Record], loc: tuple[int | str, ...]) -> type[Record] | None:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from papershelf.model.artifact import Artifact
 from papershelf.project import ProjectError
@@ -30,11 +30,16 @@ def plan(root: Path, artifacts: Iterable[Artifact]) -> Plan:
     """Compares what is to be with what is."""
     _refuse_foreign(root / SITE)
     artifacts = [*artifacts, Artifact(f"{SITE}/.gitignore", MARK)]
+    _refuse_links(root, artifacts)
     changed = tuple(artifact for artifact in artifacts if _differs(root / artifact.path, artifact.content))
     wanted = {artifact.path for artifact in artifacts}
     there = {path.relative_to(root).as_posix() for path in _files(root / SITE)}
-    unfinished = {_part(root / path).relative_to(root).as_posix() for path in wanted if _part(root / path).exists()}
-    return Plan(changed, tuple(sorted((there | unfinished) - wanted)))
+    empty = {path.relative_to(root).as_posix() for path in _empty(root / SITE)}
+    needless = {folder for folder in empty if not any(path.startswith(f"{folder}/") for path in wanted)}
+    unfinished = {
+        _part(root / path).relative_to(root).as_posix() for path in wanted if os.path.lexists(_part(root / path))
+    }
+    return Plan(changed, tuple(sorted((there | unfinished | needless) - wanted)))
 
 
 def apply(root: Path, changes: Plan) -> None:
@@ -60,15 +65,29 @@ def _refuse_foreign(site: Path) -> None:
     mark = site / ".gitignore"
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         raise ProjectError("site is not a folder", "the website is written there; move the other thing away")
-    if not mark.is_file() and any(_files(site)):
+    ours = mark.is_file() and mark.read_bytes().startswith(MARK.splitlines()[0])
+    if not ours and any(_files(site)):
         hint = "move them away: a build owns the whole folder and removes what it does not know"
         raise ProjectError("site/ holds files that papershelf did not write", hint)
+
+
+def _refuse_links(root: Path, artifacts: Iterable[Artifact]) -> None:
+    """Nothing is written through a folder that is a symbolic link: it may lead anywhere."""
+    folders = {folder for artifact in artifacts for folder in PurePosixPath(artifact.path).parents}
+    for folder in sorted(folders):
+        if folder.parts and (root / folder).is_symlink():
+            raise ProjectError(f"{folder} is a symbolic link", "put a folder there: a build follows no links")
 
 
 def _files(folder: Path) -> Iterable[Path]:
     for where, folders, names in os.walk(folder):
         links = [name for name in folders if (Path(where) / name).is_symlink()]
         yield from (Path(where) / name for name in (*names, *links))
+
+
+def _empty(folder: Path) -> Iterable[Path]:
+    """Folders that a build emptied and was stopped before it removed them."""
+    return (Path(where) for where, folders, names in os.walk(folder) if not (folders or names or where == str(folder)))
 
 
 def _differs(path: Path, content: bytes) -> bool:
@@ -85,13 +104,18 @@ def _write(path: Path, content: bytes) -> None:
     """Writes beside the file and renames: whoever reads sees the old or the new, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = _part(path)
-    part.write_bytes(content)
+    part.unlink(missing_ok=True)  # whatever stands there, it is not written through
+    with part.open("xb") as file:
+        file.write(content)
     part.chmod(0o644)
     part.replace(path)
 
 
 def _remove(path: Path, site: Path) -> None:
-    path.unlink(missing_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        path.rmdir()
+    else:
+        path.unlink(missing_ok=True)
     for folder in path.parents:
         if folder == site or not folder.is_relative_to(site) or any(folder.iterdir()):
             break

@@ -18,7 +18,7 @@ def eaten_comment(catalog: Catalog) -> Iterator[Diagnostic]:
                 continue
             line = lines[scalar.line - 1]
             end = scalar.column - 1 + len(scalar.text)
-            if line[scalar.column - 1 : end] == scalar.text and line[end:].lstrip(" ,]").startswith("#"):
+            if line[scalar.column - 1 : end] == scalar.text and line[end:].lstrip(" ").startswith("#"):
                 place = Location(document.path, scalar.line, line.index("#", end) + 1)
                 message = "what follows ` #` is a comment and not part of the text"
                 yield Diagnostic(place, "P117", message, "quote the whole text if it belongs to it", Severity.WARNING)

@@ -1,6 +1,6 @@
 """A YAML file as it was read: text, lists and mappings, and the place where each of them stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from papershelf.model.diagnostic import Location
@@ -69,10 +69,14 @@ class Document:
         node = self.node(route)
         if not isinstance(node, Scalar) or node.style != "block":
             return self.locate(route)
-        number = node.line + 1 + line
         lines = self.source.split("\n")
-        text = lines[number - 1] if number <= len(lines) else ""
+        number = min(node.line + 1 + max(line, 0), len(lines))
+        text = lines[number - 1]
         return Location(self.path, number, len(text) - len(text.lstrip(" ")) + 1)
+
+    def blank(self) -> "Document":
+        """The same file, as if it said nothing."""
+        return replace(self, source="", root=Mapping((), 1, 1))
 
     def _at(self, node: Node) -> Location:
         return Location(self.path, node.line, node.column)

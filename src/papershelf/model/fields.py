@@ -4,12 +4,12 @@ A rule that is broken raises a `PydanticCustomError` whose type is the code that
 context may carry a hint; `validate.py` puts the place to it.
 """
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Callable, Hashable
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from papershelf.model.address import parse_address
@@ -19,23 +19,28 @@ from papershelf.model.person import Person, parse_person
 
 MAX_LINE = 1000
 MAX_PROSE = 60_000
+MAX_WORD = 80
 
 WORD = r"[a-z0-9]+(-[a-z0-9]+)*"
 """What ids and tags look like, as a pattern."""
 
+_LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
-def fault(code: str, message: str, hint: str = "") -> PydanticCustomError:
-    """A broken rule. The message reaches people as it stands: data in it must be short and quoted."""
-    safe = message.replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError(code, safe, {"hint": hint})  # type: ignore[arg-type]
+def fault(code: str, message: str, hint: str = "", inside: tuple[int, ...] = ()) -> PydanticCustomError:
+    """A broken rule. The message reaches people as it stands: data in it must be short and quoted.
+
+    `inside` leads from the value to the part of it that is meant.
+    """
+    # The message comes last: pydantic fills in one after the other, and what a message says is no pattern.
+    return PydanticCustomError(code, "{message}", {"hint": hint, "inside": inside, "message": message})
 
 
 def _prose(text: str) -> str:
     if found := find_forbidden(text):
         raise fault("P014", f"{found[1]} is not allowed", "delete it; it may be invisible")
-    text = text.strip("\n")
+    text = text.rstrip("\n")  # lines before the text stay: complaints count them
     if not text.strip():
         raise fault("P014", "nothing is written here", "write something, or delete the line")
     if len(text) > MAX_PROSE:
@@ -53,25 +58,36 @@ def _line(text: str) -> str:
 
 
 def _word(text: str) -> str:
-    if not re.fullmatch(WORD, text) or len(text) > 80:  # noqa: PLR2004 - as for ids
-        hint = "write lower-case letters a-z, digits and single hyphens, such as `scaling-laws`"
+    if not re.fullmatch(WORD, text):
+        likely = "-".join(re.findall("[a-z0-9]+", text[:80].lower())) if text.isascii() else ""
+        hint = f"lower-case letters a-z, digits and single hyphens, such as `{likely or 'scaling-laws'}`"
         raise fault("P014", "this is not an id", hint)
+    if len(text) > MAX_WORD:
+        raise fault("P014", f"an id has at most {MAX_WORD} characters")
     return text
 
 
 def _date(text: str) -> str:
     match = _DATE.match(text)
+    if not match:
+        raise fault("P015", "this is not a date", "write YYYY, YYYY-MM or YYYY-MM-DD")
+    year, month, day = (int(part) if part else 1 for part in match.groups())
     try:
-        year, month, day = (int(part) if part else 1 for part in match.groups()) if match else (0, 0, 0)
-        datetime.date(year, month, day)
+        dt.date(year, month, day)
     except ValueError:
-        raise fault("P015", "this is not a date", "write YYYY, YYYY-MM or YYYY-MM-DD") from None
+        raise fault("P015", "the calendar has no such day", "write YYYY, YYYY-MM or YYYY-MM-DD") from None
     return text
 
 
 def _day(text: str) -> str:
     if len(_date(text)) != len("YYYY-MM-DD"):
         raise fault("P015", "the day is missing", "write YYYY-MM-DD")
+    return text
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(_LANGUAGE, text):
+        raise fault("P014", "this is not the code of a language", "write a BCP 47 code, such as en, de or zh-Hans")
     return text
 
 
@@ -110,9 +126,9 @@ def _person(value: object) -> Person:
 
 def _distinct(items: tuple[Hashable, ...]) -> tuple[Hashable, ...]:
     seen: set[Hashable] = set()
-    for item in items:
+    for number, item in enumerate(items):
         if item in seen:
-            raise fault("P019", f"`{item}` stands twice in this list", "keep one of them")
+            raise fault("P019", f"`{str(item)[:40]}` stands twice in this list", "keep one of them", (number,))
         seen.add(item)
     return items
 
@@ -136,7 +152,7 @@ Date: TypeAlias = Annotated[
     str, AfterValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": _PARTIAL_DATE})
 ]  # to other YAML readers, a year alone is a number
 Day: TypeAlias = Annotated[str, AfterValidator(_day), _schema(format="date")]
-Language: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language: TypeAlias = Annotated[str, AfterValidator(_language), _schema(pattern=f"^{_LANGUAGE}$")]
 Address: TypeAlias = Annotated[str, _ruled("P017", parse_address, keep=False), _schema(format="uri")]
 Arxiv: TypeAlias = Annotated[str, _identifier("arxiv"), _schema(examples=["2203.15556", "hep-th/9901001v2"])]
 Doi: TypeAlias = Annotated[str, _identifier("doi"), _schema(examples=["10.18653/v1/2020.acl-main.1"])]
@@ -152,4 +168,6 @@ Author: TypeAlias = Annotated[
 Authors: TypeAlias = Annotated[tuple[Author, ...], AfterValidator(_some)]
 Lines: TypeAlias = Annotated[tuple[Line, ...], AfterValidator(_some), AfterValidator(_distinct)]
 Words: TypeAlias = Annotated[tuple[Word, ...], AfterValidator(_some), AfterValidator(_distinct)]
+Some = AfterValidator(_some)
+"""A list that is written has an item."""
 Visibility: TypeAlias = Literal["public", "internal"]

@@ -4,7 +4,7 @@ The docstring under a field is the only place where its meaning is written: it b
 the tooltip in an editor and the line in `schema/fields.md`. The order of the fields is the order of a tidy file.
 """
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,6 +25,7 @@ from papershelf.model.fields import (
     OpenReview,
     Prose,
     Repo,
+    Some,
     Visibility,
     Word,
     Words,
@@ -134,7 +135,7 @@ class Paper(Record):
     """Where the best-known publication appeared: an id of schema/venues.yaml."""
     pages: Line | None = None
     """Its pages there."""
-    versions: tuple[Version, ...] = ()
+    versions: Annotated[tuple[Version, ...], Some] = ()
     """Other publications of the same work: a preprint and its published paper are one record."""
     arxiv: Arxiv | None = None
     """The arXiv id, quoted: "2203.15556", with `v1` only where the version matters."""
@@ -156,9 +157,9 @@ class Paper(Record):
     """Ids of schema/topics.yaml. The work stands in full under the first; the others refer to it."""
     tags: Words = ()
     """What it is about: ids of schema/tags.yaml or their synonyms."""
-    links: tuple[Link, ...] = ()
+    links: Annotated[tuple[Link, ...], Some] = ()
     """Code, talks, articles and whatever else belongs to the work."""
-    relations: tuple[Relation, ...] = ()
+    relations: Annotated[tuple[Relation, ...], Some] = ()
     """How it stands to other works of the shelf."""
     summary: Line | None = None
     """One plain line: what was done and what came out."""

@@ -1,0 +1,244 @@
+"""Writing: only what differs, each file whole whatever happens, nothing left over, nothing foreign touched."""
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import papershelf
+from papershelf.model.artifact import Artifact
+from papershelf.project import ProjectError
+from papershelf.write import MARK, Plan, apply, plan
+
+OLD = {"README.md": b"old", "site/index.html": b"old home", "site/a/b/gone.html": b"gone", "site/a/kept.html": b"kept"}
+NEW = {"README.md": b"new", "site/index.html": b"new home", "site/a/kept.html": b"kept", "site/c/fresh.html": b"fresh"}
+
+
+def _artifacts(files: dict[str, bytes]) -> list[Artifact]:
+    return [Artifact(path, content) for path, content in files.items()]
+
+
+def _build(root: Path, files: dict[str, bytes]) -> Plan:
+    changes = plan(root, _artifacts(files))
+    apply(root, changes)
+    return changes
+
+
+def _tree(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def _complete(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {**files, "site/.gitignore": MARK}
+
+
+def test_a_first_build(tmp_path: Path) -> None:
+    changes = _build(tmp_path, OLD)
+    assert changes.paths == sorted(_complete(OLD))
+    assert _tree(tmp_path) == _complete(OLD)
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.rglob("*") if path.is_file()} == {0o644}
+
+
+def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
+    _build(tmp_path, OLD)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert _build(tmp_path, OLD) == Plan((), ())
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_only_what_differs(tmp_path: Path) -> None:
+    _build(tmp_path, OLD)
+    kept = (tmp_path / "site" / "a" / "kept.html").stat().st_ino
+    changes = _build(tmp_path, NEW)
+    assert [artifact.path for artifact in changes.changed] == ["README.md", "site/index.html", "site/c/fresh.html"]
+    assert changes.stale == ("site/a/b/gone.html",)
+    assert _tree(tmp_path) == _complete(NEW)
+    assert (tmp_path / "site" / "a" / "kept.html").stat().st_ino == kept
+    assert not (tmp_path / "site" / "a" / "b").exists()
+
+
+def test_planning_changes_nothing(tmp_path: Path) -> None:
+    _build(tmp_path, OLD)
+    plan(tmp_path, _artifacts(NEW))
+    assert _tree(tmp_path) == _complete(OLD)
+
+
+_FILES = st.dictionaries(
+    st.sampled_from(
+        ["README.md", "schema/fields.md", "site/index.html", "site/a/x.html", "site/a/b/y.html", "site/z.css"]
+    ),
+    st.binary(max_size=3),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(_FILES, min_size=1, max_size=4))
+def test_a_shelf_built_again_is_a_shelf_built_anew(
+    tmp_path_factory: pytest.TempPathFactory, builds: list[dict[str, bytes]]
+) -> None:
+    root = tmp_path_factory.mktemp("shelf")
+    for files in builds:
+        _build(root, files)
+    site = {path: content for path, content in _tree(root).items() if path.startswith("site/")}
+    assert site == {path: content for path, content in _complete(builds[-1]).items() if path.startswith("site/")}
+    assert all(any(folder.iterdir()) for folder in (root / "site").rglob("*") if folder.is_dir())
+
+
+def test_outside_of_site_nothing_is_stale(tmp_path: Path) -> None:
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema" / "topics.yaml").write_bytes(b"mine")
+    _build(tmp_path, OLD)
+    _build(tmp_path, {})
+    assert _tree(tmp_path) == {"schema/topics.yaml": b"mine", "README.md": b"old", "site/.gitignore": MARK}
+
+
+# What is not ours.
+
+
+@pytest.mark.parametrize("ignore", [None, b"*.log\n"])
+def test_a_foreign_site_is_not_touched(ignore: bytes | None, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "mine.txt").write_bytes(b"mine")
+    if ignore:
+        (tmp_path / "site" / ".gitignore").write_bytes(ignore)
+    before = _tree(tmp_path)
+    with pytest.raises(ProjectError, match="did not write"):
+        plan(tmp_path, _artifacts(NEW))
+    assert _tree(tmp_path) == before
+
+
+def test_an_empty_site_may_be_filled(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    _build(tmp_path, NEW)
+    assert _tree(tmp_path) == _complete(NEW)
+
+
+@pytest.mark.parametrize(
+    "make", [lambda site, other: site.symlink_to(other), lambda site, _: site.write_bytes(b"mine")]
+)
+def test_a_site_that_is_no_folder(make: Callable[[Path, Path], None], tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    make(tmp_path / "site", tmp_path / "other")
+    with pytest.raises(ProjectError, match="site is not a folder"):
+        plan(tmp_path, _artifacts(NEW))
+    assert not list((tmp_path / "other").iterdir())
+
+
+def test_links_in_site_are_not_followed(tmp_path: Path) -> None:
+    root, outside = tmp_path / "shelf", tmp_path / "outside"
+    root.mkdir()
+    outside.mkdir()
+    (outside / "secret").write_bytes(b"secret")
+    _build(root, OLD)
+    (root / "site" / "index.html").unlink()
+    (root / "site" / "index.html").symlink_to(outside / "secret")
+    (root / "site" / "extra").symlink_to(outside)
+    (root / "site" / "broken").symlink_to("nowhere")
+    (root / "site" / "c").mkdir()
+    (root / "site" / "c" / ".fresh.html.part").symlink_to(outside / "secret")
+    _build(root, NEW)
+    assert _tree(root) == _complete(NEW)
+    assert not any(path.is_symlink() for path in root.rglob("*"))
+    assert _tree(outside) == {"secret": b"secret"}
+
+
+@pytest.mark.parametrize("folder", ["site/a", "schema"])
+def test_nothing_is_written_through_a_linked_folder(folder: str, tmp_path: Path) -> None:
+    root, outside = tmp_path / "shelf", tmp_path / "outside"
+    (root / folder).parent.mkdir(parents=True)
+    outside.mkdir()
+    (root / folder).symlink_to(outside)
+    if folder != "schema":
+        (root / "site" / ".gitignore").write_bytes(MARK)
+    with pytest.raises(ProjectError, match=f"{folder} is a symbolic link"):
+        plan(root, [*_artifacts(NEW), Artifact("schema/fields.md", b"x")])
+    assert not list(outside.iterdir())
+
+
+# Whenever it is stopped.
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from papershelf.write import apply, plan
+from papershelf.model.artifact import Artifact
+
+left = [int(sys.argv[2])]
+
+def dying(event, arguments):
+    if event in ("open", "os.rename", "os.chmod", "os.remove", "os.rmdir", "os.mkdir") and root in str(arguments[0]):
+        left[0] -= 1
+        if left[0] < 0:
+            os._exit(9)
+
+root = sys.argv[1]
+files = {FILES}
+changes = plan(Path(root), [Artifact(path, content) for path, content in files.items()])
+sys.addaudithook(dying)
+apply(Path(root), changes)
+"""
+
+
+def _killed(root: Path, after: int) -> int:
+    """Builds NEW in a process that dies before its n-th change of the file system; its exit code."""
+    script = KILLED.replace("{FILES}", repr(NEW))
+    source = str(Path(papershelf.__file__).parent.parent)
+    environment = {**os.environ, "PYTHONPATH": source}
+    return subprocess.run(
+        [sys.executable, "-c", script, str(root), str(after)], env=environment, check=False
+    ).returncode
+
+
+def test_killed_at_any_point_every_file_is_whole(tmp_path: Path) -> None:
+    for after in range(100):
+        root = tmp_path / str(after)
+        root.mkdir()
+        _build(root, OLD)
+        code = _killed(root, after)
+        found = _tree(root)
+        whole = {path: content for path, content in found.items() if not path.endswith(".part")}
+        assert all(content in (OLD.get(path), NEW.get(path), MARK) for path, content in whole.items())
+        assert whole.keys() >= (OLD.keys() & NEW.keys())
+        _build(root, NEW)
+        assert _tree(root) == _complete(NEW)
+        assert not (root / "site" / "a" / "b").exists()
+        if code == 0:
+            break
+        assert code == 9
+    assert 8 < after < 100
+
+
+@pytest.mark.parametrize("failing", ["replace", "open", "unlink", "mkdir"])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_a_full_or_locked_disk_is_said(
+    failing: str, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _build(tmp_path, OLD)
+    changes = plan(tmp_path, _artifacts(NEW))
+
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, failing, fail)
+        with pytest.raises(ProjectError, match=os.strerror(number)) as error:
+            apply(tmp_path, changes)
+    assert str(tmp_path) not in error.value.message
+    assert "still whole" in error.value.hint
+    if failing != "unlink":
+        assert _tree(tmp_path).items() >= _complete(OLD).items() - {("README.md", b"old")}
+    _build(tmp_path, NEW)
+    assert _tree(tmp_path) == _complete(NEW)
+
+
+def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
+    (tmp_path / "README.md").mkdir()
+    with pytest.raises(ProjectError, match=r"README.md can't be written"):
+        _build(tmp_path, NEW)
