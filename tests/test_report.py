@@ -152,7 +152,7 @@ def test_sarif_names_files_by_address() -> None:
     fault = Diagnostic(Location("papers/a b%é\udcff.yaml"), "P111", "x")
     sarif = json.loads(report([fault], "sarif", _line("")))
     uri = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-    assert uri == "papers/a%20b%25%C3%A9%FF.yaml"
+    assert uri == "papers/a%20b%25%C3%A9%ED%B3%BF.yaml"
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ import pytest
 from markup import Page
 from mini import shelf
 from papershelf import pipeline
+from papershelf.chips import work_links
 from papershelf.link import public
 from papershelf.model.catalog import Catalog
 from papershelf.outputs.site import site
-from papershelf.present import work_links
 from papershelf.project import Project, ProjectError
 from shelves import TOY
 

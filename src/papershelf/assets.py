@@ -16,7 +16,7 @@ _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 
 def read_asset(project: Project, address: str) -> Asset:
     """Reads the image that notes call by `address`, which is relative to papers/."""
-    if re.match(r"(?i)https?:", address):
+    if is_remote(address):
         return Asset(fault="an image of another site: pages make no request to third parties, so it becomes a link")
     if not _NAME.fullmatch(address):
         return Asset(fault="this is not the name of a PNG, JPEG, GIF or WebP file in papers/assets")
@@ -24,6 +24,11 @@ def read_asset(project: Project, address: str) -> Asset:
         return _read(project, address)
     except OSError as error:
         return Asset(fault=f"the file can't be read: {error.strerror}")
+
+
+def is_remote(address: str) -> bool:
+    """Whether an image stands on another site."""
+    return address.lower().startswith(("http:", "https:"))
 
 
 def _read(project: Project, address: str) -> Asset:

@@ -62,6 +62,11 @@ def id_fault(id_: str) -> str | None:
     return "this name belongs to the site" if id_ in _RESERVED else _file_fault(id_)
 
 
+def page_fault(name: str) -> str | None:
+    """Return what is wrong with the id of a topic, tag or venue, each of which has a page in a folder of its own."""
+    return "this name belongs to the site" if name == "index" else _file_fault(name)
+
+
 def _file_fault(name: str) -> str | None:
     if not name:
         return "an id has at least one letter or digit"

@@ -114,7 +114,7 @@ def _sarif(faults: list[Diagnostic]) -> dict[str, object]:
 def _result(fault: Diagnostic) -> dict[str, object]:
     place = fault.location
     region = {"startLine": place.line, "startColumn": place.column}
-    physical = {"artifactLocation": {"uri": quote(place.path, errors="surrogateescape")}, "region": region}
+    physical = {"artifactLocation": {"uri": quote(place.path, errors="surrogatepass")}, "region": region}
     return {
         "ruleId": fault.code,
         "level": _LEVELS[fault.severity],

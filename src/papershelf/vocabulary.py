@@ -1,14 +1,13 @@
 """The words of a shelf: topics, tags and venues, each kept in one file of schema/."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from papershelf.model.catalog import Section
 from papershelf.model.diagnostic import Diagnostic, Location
 from papershelf.model.document import Document, Mapping, Route, Scalar
-from papershelf.model.fields import WORD
 from papershelf.model.records import Topic
+from papershelf.names import page_fault
 from papershelf.validate import R, validate
 
 
@@ -64,6 +63,6 @@ class _TopicReader:
 
 
 def _faulty_id(document: Document, route: Route, key: Scalar) -> Iterator[Diagnostic]:
-    if not re.fullmatch(WORD, key.text):
-        hint = "write lower-case letters a-z, digits and single hyphens"
-        yield Diagnostic(document.locate_key(route), "P014", "this is not an id", hint)
+    if fault := page_fault(key.text):
+        hint = "rename it here and wherever it is used"
+        yield Diagnostic(document.locate_key(route), "P014", f"this is not an id: {fault}", hint)

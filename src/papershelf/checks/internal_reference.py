@@ -4,21 +4,30 @@ from collections.abc import Iterator
 
 from papershelf import markdown
 from papershelf.model.catalog import Catalog
-from papershelf.model.diagnostic import Diagnostic, Location, Severity
+from papershelf.model.diagnostic import Diagnostic, Severity
+from papershelf.model.records import Paper
 
 
 def internal_reference(catalog: Catalog) -> Iterator[Diagnostic]:
-    """P120: what is public does not point to an internal work; readers see the words without a link (a warning)."""
+    """P120: what is public does not point to an internal work: readers see no link and no relation (a warning)."""
     internal = {id_ for id_, paper in catalog.papers.items() if paper.visibility == "internal"}
-    for id_ in sorted(internal):
-        for backlink in catalog.backlinks.get(id_, ()):
-            if backlink.id not in internal:
-                place = _first_link(catalog, backlink.id, id_)
-                message = f"these notes link to `{id_}`, which is internal"
-                yield Diagnostic(place, "P120", message, "put the link into an [!INTERNAL] block", Severity.WARNING)
+    for id_, paper in catalog.papers.items():
+        if id_ not in internal:
+            yield from _from_notes(catalog, paper, internal)
+            yield from _from_relations(catalog, paper, internal)
 
 
-def _first_link(catalog: Catalog, paper: str, target: str) -> Location:
-    links = markdown.parse(catalog.papers[paper].notes or "").wiki_links
-    line = next(link.line for link in links if catalog.ids.get(link.target) == target)
-    return catalog.sources.papers[paper].locate_line(("notes",), line)
+def _from_notes(catalog: Catalog, paper: Paper, internal: set[str]) -> Iterator[Diagnostic]:
+    for link in markdown.parse(paper.notes).wiki_links if paper.notes else ():
+        if catalog.ids.get(link.target) in internal:
+            place = catalog.sources.papers[paper.id].locate_line(("notes",), link.line)
+            message = f"these notes link to `{link.target}`, which is internal"
+            yield Diagnostic(place, "P120", message, "put the link into an [!INTERNAL] block", Severity.WARNING)
+
+
+def _from_relations(catalog: Catalog, paper: Paper, internal: set[str]) -> Iterator[Diagnostic]:
+    for number, relation in enumerate(paper.relations):
+        if catalog.ids.get(relation.id) in internal:
+            place = catalog.sources.locate(paper.id, "relations", number, "id")
+            message = f"`{relation.id}` is internal"
+            yield Diagnostic(place, "P120", message, "nobody will see this relation", Severity.WARNING)

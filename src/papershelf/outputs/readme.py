@@ -7,24 +7,17 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from papershelf import github, markdown
+from papershelf.chips import Chip, chips, main_address
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog, Section
 from papershelf.model.records import Paper
-from papershelf.present import Byline, WorkLink, byline, main_address, venue_name, work_links
+from papershelf.present import Byline, byline, venue_name
 from papershelf.project import Project
 from papershelf.templating import Words, markdown_environment, read_words, render
 from papershelf.wording import count, date_text, filled, number, text, texts
 
 DEEPEST_HEADING = 4
 """Topics are headings from the second level on; what is deeper than this stays here."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadmeLink:
-    """A link and the word for it."""
-
-    label: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +31,7 @@ class ReadmeEntry:
     kind: str
     picked: bool
     facts: Markup
-    links: tuple[ReadmeLink, ...]
+    links: tuple[Chip, ...]
     tags: tuple[str, ...]
     summary: str
     notes: Markup
@@ -150,7 +143,7 @@ class _Readme:
             kind="" if paper.kind == "paper" else text(self.words, "kind", paper.kind),
             picked=paper.picked,
             facts=self._facts(paper),
-            links=tuple(self._link(link) for link in work_links(paper)),
+            links=self._links(paper),
             tags=self.catalog.tags_of[paper.id],
             summary=paper.summary or "",
             notes=self._notes(paper.notes) if paper.notes else Markup(),
@@ -168,8 +161,10 @@ class _Readme:
             return f"{names} {filled(text(self.words, 'byline', 'unfold'), n=number(self.words, line.more))}"
         return f"{names} {text(self.words, 'byline', 'cut')}" if line.cut and names else names
 
-    def _link(self, link: WorkLink) -> ReadmeLink:
-        return ReadmeLink(link.label or text(self.words, "link", link.kind), link.url)
+    def _links(self, paper: Paper) -> tuple[Chip, ...]:
+        """A work's links without the plain page to which its title leads already."""
+        repeated = paper.url if paper.url == main_address(paper) else None
+        return tuple(chip for chip in chips(self.words, paper) if chip.url != repeated)
 
     def _notes(self, source: str) -> Markup:
         callouts = texts(self.words, "notes")

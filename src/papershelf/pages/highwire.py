@@ -5,9 +5,9 @@ Source: Google Scholar, "Inclusion Guidelines for Webmasters", Highwire Press ta
 
 from collections.abc import Iterator
 
+from papershelf.chips import pdf_address
 from papershelf.model.catalog import Catalog
 from papershelf.model.records import Paper
-from papershelf.present import pdf_address
 
 _VENUES = {
     "conference": "citation_conference_title",

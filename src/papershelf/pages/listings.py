@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
+from papershelf.chips import Chip
 from papershelf.model.catalog import Author, Catalog, Ids, Section
 from papershelf.model.records import Tag, Venue
 from papershelf.pages import addresses
@@ -12,7 +13,7 @@ from papershelf.pages.paging import Sheet, page_title, pager, sheets
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.shelves import crumbs, shelves, within
 from papershelf.pages.spines import small_strip
-from papershelf.pages.views import Chip, Fact, Group, Listing, Place, Shelf
+from papershelf.pages.views import Fact, Group, Listing, Place, Shelf
 from papershelf.present import tag_title
 from papershelf.wording import count, date_text, filled, joined
 

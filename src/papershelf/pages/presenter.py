@@ -1,25 +1,20 @@
 """How works are spoken of on every page: as a link, as an entry of a list, as the links that lead to them."""
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 
 from markupsafe import Markup
 
-from papershelf.model.address import shown_host
+from papershelf.chips import chips
 from papershelf.model.catalog import Catalog
 from papershelf.model.records import Paper
 from papershelf.pages import addresses
-from papershelf.pages.views import Chip, Entry, Place
-from papershelf.present import WorkLink, byline, tag_title, venue_name, work_links
+from papershelf.pages.views import Entry, Place
+from papershelf.present import byline, tag_title, venue_name
 from papershelf.templating import Words
 from papershelf.wording import filled, number, text
 
 WRITTEN = frozenset(("paper", "book", "report"))
 CHIPS_IN_LISTS = 5
-LONGEST = 40
-"""Signs of an address's path that a chip shows at most."""
-NAMED_BY_HOST = frozenset(("page", "other"))
 
 
 class Presenter:
@@ -82,45 +77,13 @@ class Presenter:
             more=self._more(by.more, cut=by.cut),
             published=" ".join(filter(None, (venue_name(self.catalog, paper.venue), paper.year))),
             summary=paper.summary or "",
-            chips=self.chips(paper)[:CHIPS_IN_LISTS],
+            chips=chips(self.words, paper)[:CHIPS_IN_LISTS],
             tags=self.tags(id_),
             notes=bool(paper.notes),
             picked=paper.picked,
         )
 
-    def chips(self, paper: Paper) -> tuple[Chip, ...]:
-        """A work's links, most wanted first. Two that would read the same show where they lead."""
-        chips = [self._chip(link) for link in work_links(paper)]
-        names = Counter((chip.text, chip.label) for chip in chips)
-        return tuple(
-            chip if names[chip.text, chip.label] == 1 else replace(chip, label=_shown(chip.url)) for chip in chips
-        )
-
-    def _chip(self, link: WorkLink) -> Chip:
-        kind = self.say("link", link.kind)
-        if link.kind in NAMED_BY_HOST:
-            return Chip(link.label or _host(link.url) or kind, link.url, "", link.lang)
-        if link.label.casefold() == kind.casefold():
-            return Chip(link.label, link.url, "", link.lang)
-        return Chip(kind, link.url, link.label or self.language(link.lang), link.lang)
-
-    def language(self, code: str) -> str:
-        """A language's name in the shelf's own, its code where the words do not know it."""
-        names = self.words.get("languages")
-        name = names.get(code) or names.get(code.partition("-")[0]) if isinstance(names, dict) else None
-        return name if isinstance(name, str) else code
-
     def _more(self, more: int, *, cut: bool) -> str:
         if cut:
             return self.say("byline", "cut")
         return filled(self.say("byline", "more"), n=self.count(more)) if more else ""
-
-
-def _host(url: str) -> str:
-    return shown_host(url).removeprefix("www.")
-
-
-def _shown(url: str) -> str:
-    """What tells an address from others: its path, cut where it grows long."""
-    path = url.partition("://")[2].partition("/")[2].rstrip("/") or url
-    return path if len(path) <= LONGEST else f"{path[:LONGEST]}…"

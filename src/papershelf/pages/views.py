@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from papershelf.chips import Chip
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -21,19 +23,6 @@ class Place:
     """The text's language, where it is not the shelf's."""
     description: str = ""
     """What it is, in a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A link to another site."""
-
-    text: str
-    """What is there: "PDF", "Code"."""
-    url: str
-    label: str = ""
-    """What tells it from others of its sort."""
-    lang: str = ""
-    """The language there, where a record states it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from papershelf import markdown
+from papershelf.chips import Chip, chips, language_name
 from papershelf.identity import home, identifiers
 from papershelf.model.catalog import Catalog
 from papershelf.model.person import Person
@@ -14,7 +15,7 @@ from papershelf.model.records import Paper, Version
 from papershelf.pages import addresses, highwire
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.shelves import crumbs
-from papershelf.pages.views import Chip, Fact, Place, Tie, Work
+from papershelf.pages.views import Fact, Place, Tie, Work
 from papershelf.present import byline, tag_title, venue_name
 from papershelf.wording import date_text, filled, joined, texts
 
@@ -85,7 +86,7 @@ def work(presenter: Presenter, id_: str, beside: Beside, surroundings: Surroundi
         venue=_venue(presenter, paper),
         date=date_text(presenter.words, paper.date) if paper.date else "",
         picked=paper.picked,
-        chips=presenter.chips(paper),
+        chips=chips(presenter.words, paper),
         summary=paper.summary or "",
         notes=_notes(presenter, paper, surroundings),
         todo=paper.todo or "",
@@ -145,7 +146,7 @@ def _facts(presenter: Presenter, paper: Paper) -> Iterator[Fact]:
     if paper.pages:
         yield Fact(say("fact", "pages"), paper.pages)
     if language := presenter.lang(paper):
-        yield Fact(say("fact", "language"), presenter.language(language))
+        yield Fact(say("fact", "language"), language_name(words, language))
     if paper.added:
         yield Fact(say("fact", "added"), date_text(words, paper.added))
     if paper.reading:
