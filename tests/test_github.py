@@ -3,7 +3,6 @@
 import html
 import json
 import re
-import time
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -318,16 +317,3 @@ def test_payloads_in_notes_are_inert(payload: str, form: str) -> None:
     assert page.odd == []
     assert not markdown.endswith("\n")
     assert form == "`{}`" or not re.search(r"@\w|#\d", html.unescape(markdown))  # GitHub links nothing in code
-
-
-@pytest.mark.parametrize(
-    "part", ["- a\n", "- a\n* a\n", "1. a\n", "a *b* ", "! [a](https://e.example)", "|a\n|-\n", "$a$ "]
-)
-def test_time_is_linear(part: str) -> None:
-    times = []
-    for size in (8_192, 16_384):
-        note = parse(part * (size // len(part)))
-        started = time.process_time()
-        github.notes(note, _Readme(), WORDS)
-        times.append(time.process_time() - started)
-    assert times[1] < max(3 * times[0], 0.5)

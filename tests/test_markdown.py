@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -265,32 +264,6 @@ def test_without_internal_leaves_no_internal_callout(source: str) -> None:
     left = without_internal(source)
     assert without_internal(left) == left
     assert left == source or len(left) < len(source)
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        *("[", "![a", "[[", "[[a]] ", "^[", "> ", "- $$ a\n", "$$ a\n", "$a ", "$\\$", "*a **a ", "_a*", "&", "`a "),
-        *(
-            "a <![CDATA[",
-            '[a](b "',
-            "[a](b:c) ",
-            "![a](b) ",
-            "# a\n\n",
-            "> [!NOTE] a\n\n",
-            "> [!INTERNAL] a\n\n",
-            "- a\n",
-        ),
-    ],
-)
-def test_time_is_linear(part: str) -> None:
-    """vectors/redos: twice the text takes about twice the time."""
-    times = []
-    for size in (16_384, 32_768):
-        started = time.process_time()
-        _html(part * (size // len(part)))
-        times.append(time.process_time() - started)
-    assert times[1] < max(3 * times[0], 0.5)
 
 
 def test_deep_nesting_is_cut() -> None:
