@@ -28,7 +28,7 @@ def _faults(text: str) -> list[str]:
     return [error.message for error in validator.iter_errors(record)]
 
 
-def test_is_a_schema_of_the_draft_that_editors_read():
+def test_is_a_schema_of_the_draft_that_editors_read() -> None:
     schema = paper_schema()
     jsonschema.Draft7Validator.check_schema(schema)
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
@@ -36,7 +36,7 @@ def test_is_a_schema_of_the_draft_that_editors_read():
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
-def test_takes_the_records_of_the_shelf(path: Path):
+def test_takes_the_records_of_the_shelf(path: Path) -> None:
     assert _faults(path.read_text(encoding="utf-8")) == []
 
 
@@ -51,16 +51,16 @@ def test_takes_the_records_of_the_shelf(path: Path):
         ("id: x", "'id' was unexpected"),
     ],
 )
-def test_refuses_what_the_check_refuses_or_warns_of(line: str, said: str):
+def test_refuses_what_the_check_refuses_or_warns_of(line: str, said: str) -> None:
     faults = _faults(f"title: T\ntopics: [a]\n{line}\n")
     assert len(faults) == 1
     assert said in faults[0]
 
 
-def test_asks_for_title_and_topics():
+def test_asks_for_title_and_topics() -> None:
     assert len(_faults("kind: paper\n")) == len(["title", "topics"])
 
 
-def test_describes_every_field():
+def test_describes_every_field() -> None:
     undescribed = [name for name, field in paper_schema()["properties"].items() if not field.get("description")]
     assert undescribed == []
