@@ -53,8 +53,11 @@ def public(catalog: Catalog) -> Catalog:
     hidden = frozenset(id_ for id_, paper in catalog.papers.items() if paper.visibility == "internal")
     hidden |= {alias for alias, id_ in catalog.ids.items() if id_ in hidden}
     papers = [_public_paper(catalog, paper, hidden) for paper in catalog.papers.values() if paper.id not in hidden]
+    sources = _public_sources(catalog.sources, papers)
+    if papers == list(catalog.papers.values()):  # most shelves have nothing to hide: what is linked stays linked
+        return replace(catalog, sources=sources)
     words = Words(catalog.sections, catalog.tags, catalog.venues)
-    return link(catalog.settings, words, papers, _public_sources(catalog.sources, papers), hidden)
+    return link(catalog.settings, words, papers, sources, hidden)
 
 
 def _public_paper(catalog: Catalog, paper: Paper, hidden: frozenset[str]) -> Paper:
