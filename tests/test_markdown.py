@@ -109,11 +109,33 @@ def test_callouts_say_what_they_are_and_where_their_words_stand(kind: str) -> No
     assert _html(f"> [!{kind}]\n") == f'<div class="call call-{kind.lower()}"><strong>{label}</strong>\n</div>\n'
 
 
-@pytest.mark.parametrize("head", ["[!WARNING]", "[!quote]", "[!QUOTE]x", "see [!NOTE]", "[[!NOTE]]"])
+@pytest.mark.parametrize("head", ["[!WARNING]", "[!QUOTE]x", "see [!NOTE]", "[[!NOTE]]"])
 def test_other_marks_stay_text_in_a_quotation(head: str) -> None:
     page = _safe(f"> {head} x\n> y")
     assert page.elements[0] == ("blockquote", {})
     assert head.strip("[]") in page.text
+
+
+@pytest.mark.parametrize("head", ["[!WARNING]", "[!QUOTE]x", "**[!NOTE]**", "\\[!CLAIM]", "[[!NOTE]]"])
+def test_what_is_almost_a_callout_is_a_fault(head: str) -> None:
+    (fault,) = parse(f"text\n\n> {head} x\n> y").faults
+    assert fault.line == 2
+    assert "does not begin a block" in fault.message
+    assert "[!QUOTE]" in fault.hint
+
+
+def test_callouts_are_known_in_any_case() -> None:
+    assert _html("> [!quote] p. 3\n> Words.") == _html("> [!QUOTE] p. 3\n> Words.")
+
+
+@pytest.mark.parametrize(
+    "head", ["[!internal]\n>", "[!INTERNAL]", "**[!INTERNAL]**\n>", "\\[!INTERNAL]", "[! Internal ]", "[!INTERNL]\n>"]
+)
+def test_what_is_almost_internal_is_published_nowhere(head: str) -> None:
+    source = f"Open.\n\n> {head} secret\n\n- a\n  > {head.replace(chr(10), chr(10) + '  ')} secret\n- b\n"
+    assert "secret" not in _html(source)
+    assert "secret" not in without_internal(source)
+    assert "Open." in without_internal(source)
 
 
 def test_internal_callouts_are_in_no_output() -> None:
@@ -175,8 +197,9 @@ def test_what_is_wrong_is_shown_as_text_and_reported_at_its_line() -> None:
     assert [fault.line for fault in note.faults] == [1, 5, 8, 9]
     assert note.faults[2] == Fault(
         8,
-        "A link's address is not allowed: javascript:a",
-        "Links begin with https://, http:// or mailto:; other works are linked as [[id]].",
+        "a link's address is not allowed: javascript:a",
+        "links begin with https://, http:// or mailto:; other works are linked as [[id]]",
+        "javascript:a",
     )
     assert str(to_html(note, _Shelf(), WORDS)) == (
         '<p>ok\nand <code>\\nix</code></p>\n<pre tabindex="0"><code>a \\\\\n\\nix</code></pre>\n<p>x\ny</p>\n'

@@ -11,7 +11,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from papershelf.notes.callouts import INTERNAL, callouts
+from papershelf.notes.callouts import callouts
 from papershelf.notes.formulas import formulas
 from papershelf.notes.render import render
 from papershelf.notes.review import Found, review
@@ -31,8 +31,9 @@ __all__ = [
     "without_internal",
 ]
 
-KEPT = 4096
-"""Notes that are kept parsed, at some 25 KiB each: checks, pages and README ask for the same ones again and again."""
+KEPT = 65_536
+"""Notes that are kept parsed, at some 25 KiB each: checks, pages and README ask for the same ones again and again, in
+the same order, so that a shelf with more notes than this would gain nothing."""
 MAX_NESTING = 40  # blocks inside blocks; Python's own stack must hold them
 
 
@@ -46,6 +47,7 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER = _parser()
+_LIKE_HEAD = re.compile(r"\[\s*!")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
@@ -71,7 +73,7 @@ def to_html(notes: Notes, surroundings: Surroundings, words: Mapping[str, str]) 
 
 def without_internal(source: str) -> str:
     """The note's text without the lines of its internal callouts, otherwise unchanged."""
-    if f"[!{INTERNAL}]" not in source:
+    if not _LIKE_HEAD.search(source):
         return source
     env: dict[str, object] = {"found": Found(), "internal": []}
     _PARSER.parse(source, env)
@@ -83,5 +85,5 @@ def without_internal(source: str) -> str:
 
 def _container(line: str) -> str:
     """What stands before a callout in its first line (list markers, outer quotes), so that its surroundings keep."""
-    before = line.partition(f"[!{INTERNAL}]")[0]
+    before = _LIKE_HEAD.split(line)[0]
     return before[: before.rfind(">")] + line[len(line.rstrip("\r\n")) :]

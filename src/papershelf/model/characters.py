@@ -35,6 +35,7 @@ _IN_ALL = re.compile(
     rf"|(?P<invisible>(?<=[{_INVISIBLE}])(?=[{_INVISIBLE}]{{2}}))"
     rf"|(?=(?P<stack>[^\w\s -~]{{{MARKS_IN_A_ROW}}})))"
 )
+_ANY_REFUSED = re.compile(f"[{_REFUSED}]")
 _REASONS = {
     "variation": "more than one variation selector in a row",
     "invisible": "more than two invisible characters in a row",
@@ -82,6 +83,11 @@ def _reason(character: str, why: str) -> str:
 def _name(character: str) -> str:
     kinds = {"Cc": "control character", "Cs": "half of a surrogate pair", "Cn": "no character"}
     return kinds.get(unicodedata.category(character)) or unicodedata.name(character).lower()
+
+
+def without_forbidden(text: str) -> str:
+    """The text without the characters that no text may hold: an HTML reference (`&#8238;`) can bring them in."""
+    return text if text.isascii() and text.isprintable() else _ANY_REFUSED.sub("", text)
 
 
 def mixed_scripts(text: str) -> str | None:

@@ -15,6 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from papershelf.maths import FormulaError
+from papershelf.model.characters import without_forbidden
 from papershelf.notes.values import Fault, Image, WikiLink
 
 MAX_DEPTH = 12  # emphasis inside emphasis
@@ -23,9 +24,6 @@ _WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#].*)?")  # no cred
 _MAIL = re.compile(r"mailto:[^@/?#]+@[^@/?#]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
-_CONTROLS = dict.fromkeys(
-    [*range(9), *range(11, 32), *range(127, 160), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
-)
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]")
 _REACH = 100  # characters of a sentence on each side of a link
 
@@ -106,8 +104,9 @@ def _report_formula(token: Token, line: int, found: Found) -> None:
     error = token.meta.get("error")
     if isinstance(error, FormulaError):
         place = line + token.content.count("\n", 0, error.offset)
-        hint = f"It stands at character {error.offset + 1} of the formula and is shown as code."
-        found.faults.append(Fault(place, f"A formula cannot be read: {error.message}", hint))
+        hint = f"look at its character {error.offset + 1}; until then it is shown as code"
+        near = token.content[token.content.rfind("\n", 0, error.offset) + 1 :].partition("\n")[0].strip()
+        found.faults.append(Fault(place, f"a formula can't be read: {error.message.rstrip('.')}", hint, near))
 
 
 class _Inline:
@@ -135,7 +134,10 @@ class _Inline:
         return self.kept
 
     def _text(self, token: Token) -> None:
-        token.content = token.content.translate(_CONTROLS)
+        token.content = without_forbidden(token.content)
+        if re.search(r"\[\s*!\s*internal", token.content, re.IGNORECASE):
+            hint = "an internal part is a quotation that begins with [!INTERNAL]: put > before each of its lines"
+            self.found.faults.append(Fault(self.line, "this would be published", hint, token.content))
         self.kept.append(token)
 
     def _math_inline(self, token: Token) -> None:
@@ -149,8 +151,8 @@ class _Inline:
     def _link_open(self, token: Token) -> None:
         href = str(token.attrs["href"])
         if not (_WEB.fullmatch(href) or _MAIL.fullmatch(href)):
-            hint = "Links begin with https://, http:// or mailto:; other works are linked as [[id]]."
-            self.found.faults.append(Fault(self.line, f"A link's address is not allowed: {href:.80}", hint))
+            hint = "links begin with https://, http:// or mailto:; other works are linked as [[id]]"
+            self.found.faults.append(Fault(self.line, f"a link's address is not allowed: {href:.80}", hint, href))
             return
         _clean_title(token)
         token.attrs["rel"] = "noopener"
@@ -169,10 +171,10 @@ class _Inline:
         source = str(token.attrs["src"])
         remote = bool(_WEB.fullmatch(source))
         address = source if remote else unquote(source)
-        alt = plain(token.children or ()).translate(_CONTROLS)
+        alt = without_forbidden(plain(token.children or ()))
         if _SCHEME.match(source) and not remote:
-            hint = "An image is a file of the shelf, such as assets/<id>/figure.png."
-            self.found.faults.append(Fault(self.line, f"An image's address is not allowed: {source:.80}", hint))
+            hint = "an image is a file of the shelf, such as assets/<id>/figure.png"
+            self.found.faults.append(Fault(self.line, f"an image's address is not allowed: {source:.80}", hint, source))
             self.kept.append(Token("text", "", 0, content=alt))
             return
         _clean_title(token)
@@ -183,7 +185,7 @@ class _Inline:
 
 def _clean_title(token: Token) -> None:
     if "title" in token.attrs:
-        token.attrs["title"] = str(token.attrs["title"]).translate(_CONTROLS)
+        token.attrs["title"] = without_forbidden(str(token.attrs["title"]))
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -27,11 +27,12 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a reader will not see as it was meant; `line` counts from 0."""
+    """What a reader will not see as it was meant; `line` counts from 0, `near` is what stands in it at the place."""
 
     line: int
     message: str
     hint: str
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)
