@@ -17,6 +17,7 @@ import pytest
 
 from papershelf import pipeline
 from papershelf.project import Project
+from papershelf.write import README_MARK
 from shelves import TESTS
 
 HARMLESS, WISH, PAGES = "harmless", "wished-for", "paginated"
@@ -57,7 +58,7 @@ class Shelf:
 
     def pages(self) -> dict[str, "Page"]:
         found = {name: read_html(content.decode()) for name, content in self.files.items() if name.endswith(".html")}
-        return found | {"README.md": read_markdown(self.files["README.md"].decode())}
+        return found | {"README.md": read_markdown(self.files["README.md"].decode().removeprefix(README_MARK))}
 
     def others(self) -> dict[str, bytes]:
         """Files that no record's text reaches: they are the same on every shelf with these ids."""
@@ -245,7 +246,7 @@ def test_payload_as_markdown_is_harmless(payload: str, tmp_path: Path) -> None:
     for artifact in pipeline.render(catalog, project):
         if artifact.path in ("README.md", "site/papers/second.html"):
             read = read_markdown if artifact.path == "README.md" else read_html
-            page = read(artifact.content.decode())
+            page = read(artifact.content.decode().removeprefix(README_MARK))
             assert not [step for step in page.shape if re.search(r"\son|style=|<!-|<\?|<!\[", step)]
             assert not [address for address in page.addresses if not _is_allowed(address)]
 

@@ -15,10 +15,20 @@ from hypothesis import strategies as st
 import papershelf
 from papershelf.model.artifact import Artifact
 from papershelf.project import ProjectError
-from papershelf.write import MARK, Plan, apply, plan
+from papershelf.write import MARK, README_MARK, Plan, apply, plan
 
-OLD = {"README.md": b"old", "site/index.html": b"old home", "site/a/b/gone.html": b"gone", "site/a/kept.html": b"kept"}
-NEW = {"README.md": b"new", "site/index.html": b"new home", "site/a/kept.html": b"kept", "site/c/fresh.html": b"fresh"}
+OLD = {
+    "README.md": README_MARK.encode() + b"old",
+    "site/index.html": b"old home",
+    "site/a/b/gone.html": b"gone",
+    "site/a/kept.html": b"kept",
+}
+NEW = {
+    "README.md": README_MARK.encode() + b"new",
+    "site/index.html": b"new home",
+    "site/a/kept.html": b"kept",
+    "site/c/fresh.html": b"fresh",
+}
 
 
 def _artifacts(files: dict[str, bytes]) -> list[Artifact]:
@@ -44,6 +54,21 @@ def test_a_first_build(tmp_path: Path) -> None:
     assert changes.paths == sorted(_complete(OLD))
     assert _tree(tmp_path) == _complete(OLD)
     assert {path.stat().st_mode & 0o777 for path in tmp_path.rglob("*") if path.is_file()} == {0o644}
+
+
+@pytest.mark.parametrize("written", range(5))
+def test_a_first_build_that_is_stopped_is_mended_by_the_next(written: int, tmp_path: Path) -> None:
+    first = plan(tmp_path, _artifacts(NEW)).changed
+    apply(tmp_path, Plan(first[:written], ()))
+    _build(tmp_path, NEW)
+    assert _tree(tmp_path) == _complete(NEW)
+
+
+def test_a_readme_of_somebodys_own_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_bytes(b"# Mine\n")
+    with pytest.raises(ProjectError, match=r"README\.md was not written by papershelf"):
+        plan(tmp_path, _artifacts(NEW))
+    assert (tmp_path / "README.md").read_bytes() == b"# Mine\n"
 
 
 def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
@@ -72,7 +97,7 @@ def test_planning_changes_nothing(tmp_path: Path) -> None:
 
 _FILES = st.dictionaries(
     st.sampled_from(
-        ["README.md", "schema/fields.md", "site/index.html", "site/a/x.html", "site/a/b/y.html", "site/z.css"]
+        ["schema/more.md", "schema/fields.md", "site/index.html", "site/a/x.html", "site/a/b/y.html", "site/z.css"]
     ),
     st.binary(max_size=3),
 )
@@ -96,7 +121,7 @@ def test_outside_of_site_nothing_is_stale(tmp_path: Path) -> None:
     (tmp_path / "schema" / "topics.yaml").write_bytes(b"mine")
     _build(tmp_path, OLD)
     _build(tmp_path, {})
-    assert _tree(tmp_path) == {"schema/topics.yaml": b"mine", "README.md": b"old", "site/.gitignore": MARK}
+    assert _tree(tmp_path) == {"schema/topics.yaml": b"mine", "README.md": OLD["README.md"], "site/.gitignore": MARK}
 
 
 # What is not ours.
@@ -233,7 +258,7 @@ def test_a_full_or_locked_disk_is_said(
     assert str(tmp_path) not in error.value.message
     assert "still whole" in error.value.hint
     if failing != "unlink":
-        assert _tree(tmp_path).items() >= _complete(OLD).items() - {("README.md", b"old")}
+        assert _tree(tmp_path).items() >= _complete(OLD).items() - {("README.md", OLD["README.md"])}
     _build(tmp_path, NEW)
     assert _tree(tmp_path) == _complete(NEW)
 

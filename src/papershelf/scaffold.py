@@ -13,11 +13,11 @@ def scaffold(folder: Path) -> list[str]:
     Raises:
         ProjectError: something is there already; nothing is written then.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ProjectError(f"{folder} is not empty", "name a new folder: nothing of yours is ever overwritten")
     source = shipped_templates() / "shelf"
     files = sorted(path for path in source.rglob("*") if path.is_file())
     artifacts = tuple(Artifact(_target(path.relative_to(source)), path.read_bytes()) for path in files)
+    if folder.exists() and (not folder.is_dir() or any(path.name != ".git" for path in folder.iterdir())):
+        raise ProjectError(f"{folder} is not empty", "name a new folder: nothing of yours is ever overwritten")
     apply(folder, Plan(artifacts, ()))
     return [artifact.path for artifact in artifacts]
 

@@ -9,3 +9,9 @@ class Artifact:
 
     path: str
     content: bytes
+
+    def __post_init__(self) -> None:
+        """No output leaves the shelf, whatever its name was made of."""
+        parts = self.path.split("/")
+        if "\\" in self.path or not all(part.strip(".") for part in parts):
+            raise ValueError(f"this is no path inside a shelf: {self.path!r}")
