@@ -206,3 +206,13 @@ def test_complaints_of_folded_and_quoted_notes_stay_inside(tmp_path: Path) -> No
     )
     assert [(path, code) for path, code, _ in found] == [("a.yaml", "P115"), ("b.yaml", "P115")]
     assert found[1][2] == 4
+
+
+def test_of_two_records_of_one_work_the_newer_is_complained_of(tmp_path: Path) -> None:
+    record = 'title: {0}\ntopics: [lines]\narxiv: "2401.00010"\n'
+    files = {
+        "papers/zeta.yaml": record.format("One") + "added: 2024-01-01\n",
+        "papers/alpha.yaml": record.format("Two"),
+    }
+    _, faults = judged(shelf(tmp_path, files))
+    assert [(fault.code, fault.location.path) for fault in faults] == [("P105", "papers/alpha.yaml")]

@@ -41,3 +41,25 @@ def test_a_work_under_an_unknown_topic_stands_under_the_next(tmp_path: Path) -> 
     files = built(tmp_path)
     assert files["README.md"].count(b'id="work-stray"') == 1
     assert {"site/papers/stray.html", "site/papers/lost.html"} <= files.keys()
+
+
+@pytest.mark.parametrize("vocabulary", ["topics", "tags", "venues"])
+@pytest.mark.parametrize("id_", ["../../../../pwned", "index", "con", "/etc/pwned", "a\\\\b"])
+def test_a_word_that_can_be_no_page_gets_none(vocabulary: str, id_: str, tmp_path: Path) -> None:
+    folder = tmp_path / "a/b/shelf"
+    project = shelf(folder)
+    path = project.root / f"schema/{vocabulary}.yaml"
+    needed = "name: Pwned" if vocabulary == "venues" else "title: Pwned"
+    path.write_text(f'{path.read_text(encoding="utf-8")}"{id_}": {{{needed}}}\n', encoding="utf-8")
+    result = run(folder, "build", "--lenient")
+    assert (result.returncode, "P014" in result.stdout) == (1, True)
+    assert not list(tmp_path.rglob("*pwned*"))
+    assert not any("Pwned" in content.decode(errors="replace") for content in built(folder).values())
+
+
+def test_a_faulty_record_is_checked_to_its_end_and_published_nowhere(tmp_path: Path) -> None:
+    record = "title: Half read\ndate: tomorrow\ntopics: [nowhere]\ntags: [nobody-knows]\nurl: https://kites.example/h\n"
+    shelf(tmp_path, {"papers/half.yaml": record})
+    result = run(tmp_path, "build", "--lenient")
+    assert [code for code in ("P015", "P101", "P102", "P108") if code in result.stdout] == ["P015", "P101", "P102"]
+    assert not any("Half read" in content.decode(errors="replace") for content in built(tmp_path).values())

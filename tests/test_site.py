@@ -232,7 +232,7 @@ def test_wanted_works_and_who_wants_them(toy: Site) -> None:
     for name, ids in toy.catalog.wanted.items():
         part = page.partition(f"<bdi>{name}</bdi></h2>")[2].partition("</section>")[0]
         assert re.findall(r"papers/([a-z0-9-]+)\.html", part) == list(ids)
-    assert '<a href="../wanted.html#crease-handbook"' in toy.text("papers/anemoi-2021-paper-wings.html")
+    assert '<a href="../wanted.html#wanted-crease-handbook"' in toy.text("papers/anemoi-2021-paper-wings.html")
 
 
 def test_hidden_works_are_neither_linked_nor_wanted(toy: Site) -> None:

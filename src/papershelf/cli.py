@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -27,6 +28,9 @@ Format = Literal["text", "json", "github", "sarif"]
 
 def main() -> None:
     """Runs the command line; whatever goes wrong ends in one message and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a record may say what a terminal can't
     try:
         app()
     except ProjectError as error:
@@ -80,9 +84,10 @@ def build(
     changes = write.plan(project.root, pipeline.render(catalog, project))
     if check:
         _say_out_of_date(changes.paths)
-    write.apply(project.root, changes)
-    typer.echo(f"{len(changes.changed)} files written, {len(changes.stale)} removed.")
-    if pipeline.has_errors(faults):
+    else:
+        write.apply(project.root, changes)
+        typer.echo(f"{len(changes.changed)} files written, {len(changes.stale)} removed.")
+    if pipeline.has_errors(faults) or (check and changes.paths):
         raise typer.Exit(FINDINGS)
 
 
@@ -166,9 +171,8 @@ def _say_out_of_date(paths: list[str]) -> None:
         typer.echo(f"{path} is out of date")
     if paths:
         typer.echo("Run `papershelf build` to bring it up to date.", err=True)
-        raise typer.Exit(FINDINGS)
-    typer.echo("Everything is up to date.")
-    raise typer.Exit
+    else:
+        typer.echo("Everything is up to date.")
 
 
 def _say_error(message: str, hint: str) -> None:

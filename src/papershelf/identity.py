@@ -69,8 +69,10 @@ def identities(paper: Paper) -> Iterator[tuple[Route, Identity]]:
 
 
 def identifiers(record: Paper | Version) -> Iterator[Identity]:
-    """The identifiers of a record or of one of its versions; a landing page is an address and none of them."""
-    return (identity for route, identity in _identities(record) if route != ("url",))
+    """The identifiers of a record or of one of its versions as they are written, for links: versions and case stay."""
+    for scheme in _HOMES:
+        if text := getattr(record, scheme, None):
+            yield Identity(scheme, normal(scheme, text) if scheme == "isbn" else text)
 
 
 def home(identity: Identity) -> str:

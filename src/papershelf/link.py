@@ -9,7 +9,7 @@ from papershelf import markdown
 from papershelf.model.catalog import Author, Backlink, Catalog, Edge, Ids, Sources, Words
 from papershelf.model.records import Paper, Tag
 from papershelf.model.settings import Settings
-from papershelf.names import distinct_slugs
+from papershelf.names import distinct_slugs, id_fault, page_fault
 from papershelf.related import relate
 
 V = TypeVar("V")
@@ -50,14 +50,32 @@ def link(
 
 def public(catalog: Catalog) -> Catalog:
     """The part of a catalog that may be published: no internal record, link or note is in it."""
-    hidden = frozenset(id_ for id_, paper in catalog.papers.items() if paper.visibility == "internal")
+    internal = frozenset(id_ for id_, paper in catalog.papers.items() if paper.visibility == "internal")
+    hidden = internal | catalog.sources.left_out
     hidden |= {alias for alias, id_ in catalog.ids.items() if id_ in hidden}
     papers = [_public_paper(catalog, paper, hidden) for paper in catalog.papers.values() if paper.id not in hidden]
     sources = _public_sources(catalog.sources, papers)
-    if papers == list(catalog.papers.values()):  # most shelves have nothing to hide: what is linked stays linked
+    words = _public_words(catalog)
+    unchanged = (words.sections, words.tags, words.venues) == (catalog.sections, catalog.tags, catalog.venues)
+    if unchanged and papers == list(catalog.papers.values()):  # most shelves have nothing to hide
         return replace(catalog, sources=sources)
-    words = Words(catalog.sections, catalog.tags, catalog.venues)
     return link(catalog.settings, words, papers, sources, hidden)
+
+
+def _public_words(catalog: Catalog) -> Words:
+    """The words whose ids can be pages: a faulty one is known only so that who uses it is not to blame."""
+    faulty = {id_ for id_ in (*catalog.sections, *catalog.tags, *catalog.venues) if page_fault(id_)}
+    sections = {
+        id_: replace(
+            section,
+            parent=None if section.parent in faulty else section.parent,
+            children=tuple(child for child in section.children if child not in faulty),
+        )
+        for id_, section in catalog.sections.items()
+        if id_ not in faulty
+    }
+    tags = {id_: tag for id_, tag in catalog.tags.items() if id_ not in faulty}
+    return Words(sections, tags, {id_: venue for id_, venue in catalog.venues.items() if id_ not in faulty})
 
 
 def _public_paper(catalog: Catalog, paper: Paper, hidden: frozenset[str]) -> Paper:
@@ -87,7 +105,8 @@ def _newest_first(papers: Iterable[Paper]) -> list[Paper]:
 
 
 def _ids(shelf: Mapping[str, Paper]) -> dict[str, str]:
-    aliases = {alias: paper.id for paper in shelf.values() for alias in paper.aliases}
+    last_to_first = sorted(shelf.values(), key=lambda paper: paper.id, reverse=True)
+    aliases = {alias: paper.id for paper in last_to_first for alias in paper.aliases if not id_fault(alias)}
     return aliases | {id_: id_ for id_ in shelf}
 
 

@@ -18,7 +18,7 @@ from papershelf.model.settings import Settings
 from papershelf.names import id_fault
 from papershelf.outputs import OUTPUTS
 from papershelf.project import SETTINGS, Project
-from papershelf.validate import validate
+from papershelf.validate import salvage, validate
 from papershelf.vocabulary import read_topics, read_words
 
 RULES = {
@@ -99,9 +99,11 @@ class _Reader:
         return Words(sections, tag_words, venue_words)
 
     def _papers(self) -> tuple[list[Paper], dict[str, Document], frozenset[str]]:
+        """The records, what can be read of the faulty ones among them, their files, and the ids of the faulty."""
         papers: list[Paper] = []
         sources: dict[str, Document] = {}
         paths: dict[str, str] = {}
+        sound: set[str] = set()
         for path in self.project.records():
             key = path.stem.casefold()
             fault = self._name_fault(path, paths.get(key))
@@ -109,30 +111,34 @@ class _Reader:
             if fault:
                 self.faults.append(fault)
                 continue
-            document, paper = self._paper(path)
+            document, paper, is_sound = self._paper(path)
             if document and paper:
                 papers.append(paper)
                 sources[paper.id] = document
-        return papers, sources, frozenset(paths) - sources.keys()
+            if is_sound:
+                sound.add(path.stem)
+        return papers, sources, frozenset(paths) - sound
 
     def _name_fault(self, path: Path, other: str | None) -> Diagnostic | None:
         place = Location(self.project.name(path))
         if path.suffix != ".yaml":
             return Diagnostic(place, "P111", "a record's file name ends in .yaml", "rename the file")
+        if path.is_relative_to(self.project.papers / "assets"):
+            return Diagnostic(place, "P111", "papers/assets holds images, not records", "move the file up")
         if fault := id_fault(path.stem):
             return Diagnostic(place, "P111", f"the file's name is no id: {fault}", "rename the file")
         if other:
             return Diagnostic(place, "P111", f"{other} has the same id", "rename one of the files")
         return None
 
-    def _paper(self, path: Path) -> tuple[Document | None, Paper | None]:
+    def _paper(self, path: Path) -> tuple[Document | None, Paper | None, bool]:
         document, faults = self._load(path, RECORD_BYTES)
         self.faults += faults
         if not document:
-            return None, None
+            return None, None, False
         paper, faults = validate(document, Paper, id_=path.stem)
         self.faults += faults
-        return document, paper
+        return document, paper or salvage(document, path.stem), bool(paper)
 
     def _load(self, path: Path, limit: int, *, may_be_empty: bool = False) -> tuple[Document | None, list[Diagnostic]]:
         name = self.project.name(path)

@@ -43,15 +43,17 @@ class Project:
             return False
 
     def records(self) -> list[Path]:
-        """The records' files, sorted; images and facts are no records."""
+        """Every file of papers/ that is meant as a record, sorted: all but images, facts and what is hidden."""
         if not self.papers.is_dir():
             raise ProjectError("there is no folder papers/", "`papershelf init DIR` makes a shelf with an example")
-        found = (path for pattern in ("*.yaml", "*.yml") for path in self.papers.rglob(pattern))
+        found = (path for path in self.papers.rglob("*") if path.suffix == ".yaml" or not path.is_dir())
         return sorted(path for path in found if not self._is_no_record(path))
 
     def _is_no_record(self, path: Path) -> bool:
         inside = path.relative_to(self.papers)
-        return inside.parts[0] == "assets" or inside.as_posix() == "facts.yaml" or path.name.startswith(".")
+        hidden = any(part.startswith(".") for part in inside.parts) or path.name.endswith("~")
+        image = inside.parts[0] == "assets" and path.suffix not in (".yaml", ".yml")
+        return hidden or image or inside.as_posix() in ("facts.yaml", "README.md")
 
 
 def find_project(start: Path) -> Project:

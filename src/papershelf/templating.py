@@ -54,7 +54,7 @@ def render(environment: Environment, template: str, **context: object) -> str:
     try:
         return environment.get_template(template).render(context)
     except TemplateSyntaxError as error:
-        place = f"templates/{error.name or template}:{error.lineno}"
+        place = f"{_inside(Path(error.filename or template))}:{error.lineno}"
         raise ProjectError(f"{place}: {error.message}", "templates/README.md tells what templates may use") from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         place = _place(error, template)
@@ -79,7 +79,13 @@ def _place(error: Exception, template: str) -> str:
     while traceback:
         path = Path(traceback.tb_frame.f_code.co_filename)
         if "templates" in path.parts and path.suffix != ".py":
-            inside = "/".join(path.parts[path.parts.index("templates") :])
-            place = f"{inside}:{traceback.tb_lineno}"
+            place = f"{_inside(path)}:{traceback.tb_lineno}"
         traceback = traceback.tb_next
     return place
+
+
+def _inside(path: Path) -> str:
+    """A template's path from the folder templates/ on."""
+    parts = path.parts
+    start = len(parts) - 1 - parts[::-1].index("templates") if "templates" in parts else 0
+    return "/".join(parts[start:])

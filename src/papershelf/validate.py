@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from papershelf.model.diagnostic import Diagnostic, Location
-from papershelf.model.document import Document, Mapping, Node, Route, Scalar, plain
-from papershelf.model.records import Record
+from papershelf.model.document import Document, Mapping, Node, Plain, Route, Scalar, plain
+from papershelf.model.records import Paper, Record
 
 RULES = {
     "P010": "A record says only what has a field; schema/fields.md lists the fields.",
@@ -75,6 +75,21 @@ def validate(
         details = error.errors(include_url=False)
         return None, faults + _complaints(document, route, model, details)
     return (None if faults else record), faults
+
+
+def salvage(document: Document, id_: str) -> Paper | None:
+    """What can be read of a faulty record, so that the rest of it is checked in the same run. It is never shown."""
+    read = plain(document.root)
+    data: dict[str, Plain] = {**read, "id": id_} if isinstance(read, dict) else {}
+    for stand_in in ({}, {"title": id_, "topics": (id_,)}):
+        try:
+            paper = Paper.model_validate(stand_in | data)
+        except ValidationError as error:
+            broken = {detail["loc"][0] for detail in error.errors(include_url=False, include_input=False)}
+            data = {key: value for key, value in data.items() if key not in broken}
+        else:
+            return paper if "topics" in data else paper.model_copy(update={"topics": ()})
+    return None
 
 
 def closest(word: str, words: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from papershelf.model.catalog import Catalog
 from papershelf.model.diagnostic import Diagnostic
+from papershelf.names import id_fault
 
 
 def alias(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -11,7 +12,9 @@ def alias(catalog: Catalog) -> Iterator[Diagnostic]:
     owners = {id_: id_ for id_ in catalog.papers}
     for paper in sorted(catalog.papers.values(), key=lambda paper: paper.id):
         for number, name in enumerate(paper.aliases):
+            place = catalog.sources.locate(paper.id, "aliases", number)
+            if fault := id_fault(name):
+                yield Diagnostic(place, "P118", f"this is not an id: {fault}", "delete this alias")
             owner = owners.setdefault(name, paper.id)
             if owner != paper.id or name == paper.id:
-                place = catalog.sources.locate(paper.id, "aliases", number)
                 yield Diagnostic(place, "P118", f"`{name}` already leads to `{owner}`", "delete this alias")

@@ -29,7 +29,7 @@ def ambiguous_scalar(catalog: Catalog) -> Iterator[Diagnostic]:
     We read every value as text, so `title: No` and `arxiv: 2401.00010` survive here; elsewhere they become false and
     2401.0001.
     """
-    for document in catalog.sources.papers.values():
+    for document in catalog.sources.sound():
         for route, scalar in scalars(document.root):
             if scalar.style == "plain" and route[-1] not in TYPED and _OTHER_TYPES.fullmatch(scalar.text):
                 yield _complaint(document, scalar)

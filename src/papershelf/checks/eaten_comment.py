@@ -11,7 +11,7 @@ TEXTS = frozenset({"title", "subtitle", "other_titles", "authors", "summary", "n
 
 def eaten_comment(catalog: Catalog) -> Iterator[Diagnostic]:
     """P117: in an unquoted text, a blank and `#` begin a comment: what follows is lost (a warning)."""
-    for document in catalog.sources.papers.values():
+    for document in catalog.sources.sound():
         lines = document.source.split("\n")
         for route, scalar in scalars(document.root):
             if scalar.style != "plain" or not TEXTS.intersection(route):

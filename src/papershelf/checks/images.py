@@ -17,7 +17,7 @@ def images(catalog: Catalog) -> Iterator[Diagnostic]:
         for image in markdown.parse(paper.notes).images if paper.notes else ():
             asset = catalog.sources.assets.get(image.address)
             if asset and asset.fault:
-                place = catalog.sources.papers[paper.id].locate_line(("notes",), image.line)
+                place = catalog.sources.papers[paper.id].locate_line(("notes",), image.line, image.address)
                 hint = "put the file into papers/assets/ and write assets/<id>/name.png"
                 severity = Severity.WARNING if is_remote(image.address) else Severity.ERROR
                 yield Diagnostic(place, "P109", f"`{image.address[:80]}`: {asset.fault}", hint, severity)

@@ -9,7 +9,7 @@ from papershelf.model.diagnostic import Diagnostic, Severity
 
 def missing_link(catalog: Catalog) -> Iterator[Diagnostic]:
     """P108: a work has an identifier, an address or a link, so that a reader can get to it (a warning)."""
-    for paper in catalog.papers.values():
+    for paper in catalog.by_arrival():
         if not paper.links and not any(identities(paper)):
             place = catalog.sources.locate(paper.id, "title")
             hint = "add `arxiv:`, `doi:`, `url:` or another identifier"

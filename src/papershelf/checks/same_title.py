@@ -11,7 +11,7 @@ from papershelf.names import slug
 def same_title(catalog: Catalog) -> Iterator[Diagnostic]:
     """P106: two records of one kind whose titles have the same letters and digits may be one work (a warning)."""
     first: dict[tuple[str, str], str] = {}
-    for paper in sorted(catalog.papers.values(), key=lambda paper: paper.id):
+    for paper in catalog.by_arrival():
         fingerprint = title_fingerprint(paper.title)
         if not fingerprint:
             continue

@@ -10,7 +10,7 @@ from papershelf.model.diagnostic import Diagnostic
 def same_work(catalog: Catalog) -> Iterator[Diagnostic]:
     """P105: a work has one record; two records with one identifier, in whatever form of address, are one work."""
     first: dict[Identity, str] = {}
-    for paper in sorted(catalog.papers.values(), key=lambda paper: paper.id):
+    for paper in catalog.by_arrival():
         for route, identity in identities(paper):
             other = first.setdefault(identity, paper.id)
             if other != paper.id:

@@ -1,6 +1,6 @@
 """The whole shelf, linked: records, vocabularies, and the indices between them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -52,8 +52,9 @@ class Asset:
 class Sources:
     """The files that the records and vocabularies were read from, so that a complaint finds its place.
 
-    `assets` are images by the address that notes give them. `left_out` names the records that are on the shelf and
-    can't be read: who refers to them is not to blame. `complete` is false where a vocabulary can't be read.
+    `assets` are images by the address that notes give them. `left_out` names the faulty records: what can be read of
+    them is checked, who refers to them is not to blame, and none is published. `complete` is false where a vocabulary
+    can't be read.
     """
 
     settings: Document
@@ -64,6 +65,10 @@ class Sources:
     assets: Mapping[str, Asset]
     left_out: frozenset[str] = frozenset()
     complete: bool = True
+
+    def sound(self) -> Iterator[Document]:
+        """The files of the records without a fault of their own."""
+        return (document for id_, document in self.papers.items() if id_ not in self.left_out)
 
     def locate(self, paper: str, *route: str | int) -> Location:
         """The place of a value in a work's record."""
@@ -135,6 +140,11 @@ class Catalog:
     """Every id and every alias, with the id that it leads to now."""
     hidden: frozenset[str] = frozenset()
     """Ids that exist and are not published: what refers to them must not show that."""
+
+    def by_arrival(self) -> list[Paper]:
+        """Sound records, the oldest on the shelf first: of two that clash, the later one is complained of."""
+        sound = (paper for id_, paper in self.papers.items() if id_ not in self.sources.left_out)
+        return sorted(sound, key=lambda paper: (paper.added or "9999", paper.id))
 
     def main_papers(self, topic: str) -> Ids:
         """The works that stand in full under a topic."""

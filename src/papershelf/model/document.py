@@ -1,6 +1,6 @@
 """A YAML file as it was read: text, lists and mappings, and the place where each of them stands."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from papershelf.model.diagnostic import Location
@@ -38,6 +38,11 @@ class Mapping:
     items: tuple[tuple[Scalar, "Node"], ...]
     line: int
     column: int
+    by_key: dict[str, tuple[Scalar, "Node"]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """A vocabulary has thousands of keys: none is looked for one by one."""
+        object.__setattr__(self, "by_key", {key.text: (key, value) for key, value in self.items})
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
@@ -64,15 +69,16 @@ class Document:
         """The place of the key (or list item) that a route ends in; else as `locate`."""
         return self._at(_walk(self.root, route)[-1][0])
 
-    def locate_line(self, route: Route, line: int) -> Location:
-        """The place of a line (counted from 0) inside a text that runs over several lines."""
+    def locate_line(self, route: Route, line: int, near: str = "") -> Location:
+        """The place of a line (counted from 0) inside a text that runs over several lines; of `near` in it."""
         node = self.node(route)
         if not isinstance(node, Scalar) or node.style != "block":
             return self.locate(route)
         lines = self.source.split("\n")
         number = min(node.line + 1 + max(line, 0), len(lines))
         text = lines[number - 1]
-        return Location(self.path, number, len(text) - len(text.lstrip(" ")) + 1)
+        column = text.find(near) if near in text else 0
+        return Location(self.path, number, (column or len(text) - len(text.lstrip(" "))) + 1)
 
     def blank(self) -> "Document":
         """The same file, as if it said nothing."""
@@ -106,7 +112,7 @@ def _walk(root: Node, route: Route) -> list[tuple[Node, Node]]:
 
 def _step(node: Node, part: str | int) -> tuple[Node, Node] | None:
     if isinstance(node, Mapping):
-        return next(((key, value) for key, value in node.items if key.text == part), None)
+        return node.by_key.get(part) if isinstance(part, str) else None
     if isinstance(node, Sequence) and isinstance(part, int) and 0 <= part < len(node.items):
         return node.items[part], node.items[part]
     return None

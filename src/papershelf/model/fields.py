@@ -6,6 +6,7 @@ context may carry a hint; `validate.py` puts the place to it.
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Hashable
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -49,7 +50,7 @@ def _prose(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    text = _prose(text).strip()
+    text = unicodedata.normalize("NFC", _prose(text).strip())  # one name, however its accents were typed
     if "\n" in text or "\t" in text:
         raise fault("P014", "this must be one line, without tabs", "take the line breaks out")
     if len(text) > MAX_LINE:
@@ -91,6 +92,12 @@ def _language(text: str) -> str:
     return text
 
 
+def _web(address: str) -> str:
+    if not re.fullmatch(r"https?://[^?#]*", address):
+        raise fault("P017", "this is not the address of a website", "write https://…, without `?` and `#`")
+    return address
+
+
 def _ruled(code: str, rule: Callable[[str], object], *, keep: bool) -> AfterValidator:
     """A rule that raises ValueError, as a validator; `keep` leaves the text as it was written."""
 
@@ -118,10 +125,12 @@ def _flag(value: object) -> object:
 def _person(value: object) -> Person:
     if not isinstance(value, str):
         raise fault("P012", "a name is plain text", "write one name an item: [Ada Lovelace, Alan Turing]")
+    name = _line(value)
     try:
-        return parse_person(_line(value))
+        return parse_person(name)
     except ValueError as error:
-        raise fault("P014", str(error)) from None
+        message, _, hint = str(error).partition("; ")
+        raise fault("P014", message, hint) from None
 
 
 def _distinct(items: tuple[Hashable, ...]) -> tuple[Hashable, ...]:
@@ -154,6 +163,7 @@ Date: TypeAlias = Annotated[
 Day: TypeAlias = Annotated[str, AfterValidator(_day), _schema(format="date")]
 Language: TypeAlias = Annotated[str, AfterValidator(_language), _schema(pattern=f"^{_LANGUAGE}$")]
 Address: TypeAlias = Annotated[str, _ruled("P017", parse_address, keep=False), _schema(format="uri")]
+WebAddress: TypeAlias = Annotated[Address, AfterValidator(_web)]
 Arxiv: TypeAlias = Annotated[str, _identifier("arxiv"), _schema(examples=["2203.15556", "hep-th/9901001v2"])]
 Doi: TypeAlias = Annotated[str, _identifier("doi"), _schema(examples=["10.18653/v1/2020.acl-main.1"])]
 OpenReview: TypeAlias = Annotated[str, _identifier("openreview"), _schema(examples=["gEZrGCozdqR"])]

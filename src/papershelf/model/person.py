@@ -1,5 +1,6 @@
 """Authors as a record names them."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +39,10 @@ _PARTICLES = frozenset(
 )
 
 
+_REST = re.compile(r"(?:^|[\s,])et\.? al\b|^(?:and )?others$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\w\s+(?:and|&)\s+\w|\w; \w")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """An author: a person, a group, or the mark that names are left out.
@@ -67,10 +72,16 @@ def parse_person(text: str) -> Person:
     text = " ".join(text.split())
     if text in (CUT, "…"):
         return Person(CUT, kind="cut")
-    if text.endswith("(group)"):
-        name = text.removesuffix("(group)").strip()
+    if text.lower().endswith("(group)"):
+        name = text[: -len("(group)")].strip()
         return Person(_required(name), name, kind="group")
-    text, _, alias = text.partition("(=")
+    if _REST.search(text):
+        raise ValueError(f"this is no name; write `{CUT}` where names are left out")
+    if _SEVERAL.search(text):
+        raise ValueError("these are several names; write one an item, and a group as `Name (group)`")
+    text, sign, alias = text.partition("(=")
+    if sign and not alias.rstrip(") "):
+        raise ValueError("the other name is missing; write `J. Doe (= Jane Doe)`")
     given, family = split_name(text)
     name = _required(f"{given} {family}".strip())
     usual = " ".join(split_name(alias.rstrip(") "))).strip()

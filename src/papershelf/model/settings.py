@@ -1,6 +1,6 @@
 """What papershelf.yaml may say."""
 
-from papershelf.model.fields import Address, Language, Line, Prose, Repo
+from papershelf.model.fields import Language, Line, Prose, Repo, WebAddress
 from papershelf.model.records import Record
 
 
@@ -38,7 +38,7 @@ class Settings(Record):
     """What a reader of the README should know first: Markdown."""
     language: Language = "en"
     """The language of the fixed words: a file of templates/words."""
-    base_url: Address | None = None
+    base_url: WebAddress | None = None
     """The site's public address, with a `/` at its end."""
     repository: Repo | None = None
     """The GitHub repository, owner/name: pages link to it for edits and reports."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from papershelf.present import Byline, byline, venue_name
 from papershelf.project import Project
 from papershelf.templating import Words, markdown_environment, read_words, render
 from papershelf.wording import count, date_text, filled, number, text, texts
+from papershelf.write import README_MARK
 
 DEEPEST_HEADING = 4
 """Topics are headings from the second level on; what is deeper than this stays here."""
@@ -64,8 +66,8 @@ class ReadmeSection:
 def readme(catalog: Catalog, project: Project) -> Iterator[Artifact]:
     """The README in the words of the shelf's language."""
     words = read_words(project, catalog.settings.language)
-    page = render(_environment(project), "README.md", **_Readme(catalog, words).context())
-    yield Artifact("README.md", f"{page.strip()}\n".encode())
+    page = render(_environment(project), "README.md", **_Readme(catalog, words, project.root).context())
+    yield Artifact("README.md", f"{README_MARK}\n\n{page.strip()}\n".encode())
 
 
 def _environment(project: Project) -> Environment:
@@ -87,8 +89,9 @@ def _code_line(text: str) -> str:
 class _Readme:
     """Gathers what the templates say."""
 
-    def __init__(self, catalog: Catalog, words: Words) -> None:
+    def __init__(self, catalog: Catalog, words: Words, root: Path) -> None:
         self.catalog = catalog
+        self.root = root
         self.words = words
         anchors = github.Anchors()
         self.title_anchor = anchors.slug(catalog.settings.title)
@@ -109,12 +112,13 @@ class _Readme:
             "sections": [self._section(section) for section in catalog.sections.values()],
             "anchors": self.parts,
             "first_topic": next(iter(catalog.sections), "topic"),
+            "guide": (self.root / "CONTRIBUTING.md").is_file(),
         }
 
     def _counts(self) -> str:
         pattern = text(self.words, "readme", "counts")
         works = count(self.words, "works", len(self.catalog.papers))
-        return filled(pattern, works=works, topics=number(self.words, len(self.catalog.sections)))
+        return filled(pattern, works=works, topics=count(self.words, "topics", len(self.catalog.sections)))
 
     def _section(self, section: Section) -> ReadmeSection:
         main = self.catalog.main_papers(section.id)
@@ -157,9 +161,10 @@ class _Readme:
 
     def _authors(self, line: Byline) -> str:
         names = ", ".join(line.names)
-        if line.more:
-            return f"{names} {filled(text(self.words, 'byline', 'unfold'), n=number(self.words, line.more))}"
-        return f"{names} {text(self.words, 'byline', 'cut')}" if line.cut and names else names
+        if line.cut and names:
+            return f"{names} {text(self.words, 'byline', 'cut')}"
+        more = filled(text(self.words, "byline", "unfold"), n=number(self.words, line.more))
+        return f"{names} {more}" if line.more else names
 
     def _links(self, paper: Paper) -> tuple[Chip, ...]:
         """A work's links without the plain page to which its title leads already."""

@@ -45,7 +45,7 @@ def indexes(presenter: Presenter) -> Iterator[tuple[str, Index]]:
 
 def wishes(catalog: Catalog) -> Mapping[str, str]:
     """Where each wanted work is listed."""
-    anchors = distinct_slugs(catalog.wanted)
+    anchors = _anchors(catalog)
     return {
         name: f"{addresses.numbered(addresses.WANTED, sheet.number)}#{anchors[name]}"
         for sheet in sheets(list(catalog.wanted), WISHES)
@@ -53,10 +53,15 @@ def wishes(catalog: Catalog) -> Mapping[str, str]:
     }
 
 
+def _anchors(catalog: Catalog) -> dict[str, str]:
+    """Where each wanted name stands; the prefix keeps it apart from the page's own ids."""
+    return {name: f"wanted-{slug}" for name, slug in distinct_slugs(catalog.wanted).items()}
+
+
 def wanted(presenter: Presenter) -> Iterator[tuple[str, Wanted]]:
     """The pages of wanted works."""
     words, title = presenter.words, presenter.say("wanted", "title")
-    anchors = distinct_slugs(presenter.catalog.wanted)
+    anchors = _anchors(presenter.catalog)
     for sheet in sheets(list(presenter.catalog.wanted.items()), WISHES):
         wishes = (Wish(name, anchors[name], tuple(map(presenter.place, ids))) for name, ids in sheet.items)
         path = addresses.numbered(addresses.WANTED, sheet.number)
