@@ -94,7 +94,7 @@ def test_backlinks_and_wishes(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_not_wanted(tmp_path: Path) -> None:
     catalog = catalog_of(tmp_path, bad="kind: papre\n", b="notes: As in [[bad]].\n")
-    assert (catalog.wanted, catalog.sources.left_out) == ({}, {"bad"})
+    assert (catalog.wanted, catalog.sources.left_out) == ({}, frozenset({"bad"}))
     assert (public(catalog).wanted, "bad" in public(catalog).ids) == ({}, False)
 
 
