@@ -14,7 +14,7 @@ from typing import Literal, Never
 import yaml
 
 from papershelf.model.characters import find_forbidden
-from papershelf.model.diagnostic import Diagnostic, Location
+from papershelf.model.diagnostic import Diagnostic, Location, short
 from papershelf.model.document import Document, Mapping, Node, Scalar, Sequence
 from papershelf.syntax import explain_syntax
 
@@ -173,11 +173,11 @@ class _Reader:
         place = self._mark(event)
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            self.refuse("P006", f"`*{_short(anchor or '')}` is a YAML alias", "quote it if a star is meant", place)
+            self.refuse("P006", f"`*{short(anchor or '')}` is a YAML alias", "quote it if a star is meant", place)
         if anchor:
-            self.refuse("P006", f"`&{_short(anchor)}` is a YAML anchor", "quote the value if `&` is meant", place)
+            self.refuse("P006", f"`&{short(anchor)}` is a YAML anchor", "quote the value if `&` is meant", place)
         if tag:
-            self.refuse("P006", f"`{_short(tag)}` is a YAML tag", "quote the value if `!` is meant", place)
+            self.refuse("P006", f"`{short(tag)}` is a YAML tag", "quote the value if `!` is meant", place)
         if depth > MAX_DEPTH and not isinstance(event, yaml.ScalarEvent):
             self.refuse("P007", f"lists or mappings stand more than {MAX_DEPTH} deep here", "", place)
         return place
@@ -211,7 +211,7 @@ class _Reader:
                 self.refuse("P004", "a field's name must be plain text", "quote the value", (key.line, key.column))
             value = self._node(events, next(events), depth + 1)
             if first := lines.get(key.text):
-                message = f"`{_short(key.text)}` stands twice: first on line {first}"
+                message = f"`{short(key.text)}` stands twice: first on line {first}"
                 self.complain("P005", message, "keep one of the two", (key.line, key.column))
             else:
                 lines[key.text] = key.line
@@ -238,7 +238,3 @@ def _span(event: yaml.Event) -> tuple[int, int]:
 
 def _place(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - enough to know it by

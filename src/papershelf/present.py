@@ -34,6 +34,11 @@ def venue_name(catalog: Catalog, id_: str | None) -> str:
     return (venue.short or venue.name) if venue else id_
 
 
+def published(catalog: Catalog, paper: Paper) -> str:
+    """Where and in which year a work appeared, as far as it is known: "NeurIPS 2022"."""
+    return " ".join(filter(None, (venue_name(catalog, paper.venue), paper.year)))
+
+
 def tag_title(catalog: Catalog, id_: str) -> str:
     """A tag as shown."""
     tag = catalog.tags.get(id_)

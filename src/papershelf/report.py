@@ -12,10 +12,6 @@ from papershelf.model.diagnostic import Diagnostic, Location, Severity
 SourceLine: TypeAlias = Callable[[Location], str]
 """Gives the line that a location names, or nothing where it can't be read."""
 
-FORMATS = ("text", "json", "github", "sarif")
-
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
-
 
 def in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Complaints by place, each once."""
@@ -23,7 +19,7 @@ def in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def report(faults: list[Diagnostic], style: str, source_line: SourceLine, *, carets: bool = False) -> str:
-    """The complaints in one of the FORMATS; `carets` shows the source below each (text only)."""
+    """The complaints as text, json, github or sarif; `carets` shows the source below each (text only)."""
     if style == "json":
         return _json([_as_dict(fault) for fault in faults])
     if style == "sarif":
@@ -35,7 +31,7 @@ def report(faults: list[Diagnostic], style: str, source_line: SourceLine, *, car
 
 def _text(fault: Diagnostic, source_line: SourceLine | None) -> str:
     place = fault.location
-    lines = [f"{place.path}:{place.line}:{place.column}: {_LEVELS[fault.severity]} {fault.code}: {fault.message}"]
+    lines = [f"{place.path}:{place.line}:{place.column}: {fault.severity} {fault.code}: {fault.message}"]
     if source_line and (line := source_line(place)):
         excerpt, caret = _excerpt(line, place.column)
         lines += [f"    {excerpt}", f"    {caret}"]
@@ -85,7 +81,7 @@ def _annotation(fault: Diagnostic) -> str:
     place = fault.location
     data = f"{fault.message}. {fault.hint}" if fault.hint else fault.message
     where = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(fault.code)}"
-    return f"::{_LEVELS[fault.severity]} {where}::{_escaped(data)}\n"
+    return f"::{fault.severity} {where}::{_escaped(data)}\n"
 
 
 def _escaped(text: str) -> str:
@@ -117,7 +113,7 @@ def _result(fault: Diagnostic) -> dict[str, object]:
     physical = {"artifactLocation": {"uri": quote(place.path, errors="surrogatepass")}, "region": region}
     return {
         "ruleId": fault.code,
-        "level": _LEVELS[fault.severity],
+        "level": fault.severity.value,
         "message": {"text": f"{fault.message}. {fault.hint}" if fault.hint else fault.message},
         "locations": [{"physicalLocation": physical}],
     }

@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 import yaml
 
+from papershelf.model.diagnostic import short
+
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
@@ -204,7 +206,7 @@ def _quoted(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004 - enough to know it by
+    return short(text, 60)  # a value to copy, longer than a name
 
 
 _RULES: tuple[Callable[[_Slip], Iterator[SyntaxFault]], ...] = (

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from papershelf.model.diagnostic import Diagnostic, Location
+from papershelf.model.diagnostic import Diagnostic, Location, short
 from papershelf.model.document import Document, Mapping, Node, Plain, Route, Scalar, plain
 from papershelf.model.records import Paper, Record
 
@@ -180,11 +180,6 @@ def _meant(name: str, model: type[Record] | None) -> str:
     if name in fields or _MEANT.get(name) in fields:
         return _MEANT.get(name, name)
     return next(iter(difflib.get_close_matches(name[:80], fields, n=1)), "")
-
-
-def short(text: str) -> str:
-    """As much of a text as it takes to know it by."""
-    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - see above
 
 
 def _wrong_word(place: Location, route: Route, node: Node | None, choices: list[str]) -> Diagnostic:

@@ -29,3 +29,8 @@ class Diagnostic:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+
+
+def short(text: str, length: int = 40) -> str:
+    """As much of a text as it takes to know it by, for a message that quotes it."""
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -12,7 +12,7 @@ from papershelf.chips import Chip, chips, main_address
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog, Section
 from papershelf.model.records import Paper
-from papershelf.present import Byline, byline, venue_name
+from papershelf.present import Byline, byline, published
 from papershelf.project import Project
 from papershelf.templating import Words, markdown_environment, read_words, render
 from papershelf.wording import count, date_text, filled, number, text, texts
@@ -94,8 +94,8 @@ class _Readme:
         self.root = root
         self.words = words
         anchors = github.Anchors()
-        self.title_anchor = anchors.slug(catalog.settings.title)
-        self.contents_anchor = anchors.slug(self._word("contents"))
+        for heading in (catalog.settings.title, self._word("contents")):
+            anchors.slug(heading)  # they stand above the topics: one of the same name gets a number
         self.anchors = {id_: anchors.slug(section.topic.title) for id_, section in catalog.sections.items()}
         self.parts = {part: anchors.slug(self._word(part)) for part in ("use", "contribute", "run")}
 
@@ -155,7 +155,7 @@ class _Readme:
 
     def _facts(self, paper: Paper) -> Markup:
         """Who, where and when, on one line."""
-        where = " ".join(filter(None, (venue_name(self.catalog, paper.venue), paper.year)))
+        where = published(self.catalog, paper)
         parts = [github.escape(self._authors(byline(paper))), f"*{github.escape(where)}*" if where else ""]
         return Markup(" · ".join(filter(None, parts)))  # noqa: S704 - escaped part by part
 

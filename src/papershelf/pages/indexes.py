@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import get_args
 
 from papershelf.model.catalog import Catalog
 from papershelf.model.person import split_name
+from papershelf.model.records import VenueKind
 from papershelf.names import distinct_slugs, slug
 from papershelf.pages import addresses
 from papershelf.pages.listings import years
@@ -21,7 +23,7 @@ LETTERED = 100
 """More tags than this stand under their letters."""
 WISHES = 100
 """Wanted works on a page."""
-VENUE_KINDS = ("conference", "journal", "workshop", "preprint", "site", "other")
+VENUE_KINDS = get_args(VenueKind)
 OTHERS = "#"
 """The letter of names that begin with none."""
 

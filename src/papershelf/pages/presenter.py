@@ -9,7 +9,7 @@ from papershelf.model.catalog import Catalog
 from papershelf.model.records import Paper
 from papershelf.pages import addresses
 from papershelf.pages.views import Entry, Place
-from papershelf.present import byline, tag_title, venue_name
+from papershelf.present import byline, published, tag_title
 from papershelf.templating import Words
 from papershelf.wording import filled, number, text
 
@@ -75,7 +75,7 @@ class Presenter:
             kind=self.kind(paper),
             authors=by.names,
             more=self._more(by.more, cut=by.cut),
-            published=" ".join(filter(None, (venue_name(self.catalog, paper.venue), paper.year))),
+            published=published(self.catalog, paper),
             summary=paper.summary or "",
             chips=chips(self.words, paper)[:CHIPS_IN_LISTS],
             tags=self.tags(id_),

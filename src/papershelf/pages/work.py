@@ -16,7 +16,7 @@ from papershelf.pages import addresses, highwire
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.shelves import crumbs
 from papershelf.pages.views import Fact, Place, Tie, Work
-from papershelf.present import byline, tag_title, venue_name
+from papershelf.present import byline, published, tag_title, venue_name
 from papershelf.wording import date_text, filled, joined, texts
 
 AUTHORS = 30
@@ -119,8 +119,7 @@ def _authors(catalog: Catalog, people: Sequence[Person]) -> tuple[tuple[Place, .
 
 def _description(presenter: Presenter, paper: Paper) -> str:
     """A sentence for search engines and previews."""
-    published = " ".join(filter(None, (venue_name(presenter.catalog, paper.venue), paper.year)))
-    said = (joined(presenter.words, byline(paper).names), published)
+    said = (joined(presenter.words, byline(paper).names), published(presenter.catalog, paper))
     return paper.summary or paper.subtitle or ". ".join(filter(None, said)) or paper.title
 
 
