@@ -10,7 +10,7 @@ from papershelf.model.document import Document, Mapping, Node, Route, Scalar, Se
 TYPED = frozenset({"date", "added", "on", "picked"})
 """Fields that are meant to be dates or truth values, for other YAML readers too."""
 
-_OTHER_TYPES = re.compile(
+OTHER_TYPES = re.compile(
     r"""(?ix)
     ~ | null | true | false | yes | no | on | off | y | n   # YAML 1.1 and 1.2
     | [-+]? [0-9][0-9_,]* ( \.[0-9_]* )? ( e[-+]?[0-9]+ )?    # 2401.00010 loses its zero
@@ -31,7 +31,7 @@ def ambiguous_scalar(catalog: Catalog) -> Iterator[Diagnostic]:
     """
     for document in catalog.sources.sound():
         for route, scalar in scalars(document.root):
-            if scalar.style == "plain" and route[-1] not in TYPED and _OTHER_TYPES.fullmatch(scalar.text):
+            if scalar.style == "plain" and route[-1] not in TYPED and OTHER_TYPES.fullmatch(scalar.text):
                 yield _complaint(document, scalar)
 
 
