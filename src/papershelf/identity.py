@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from papershelf.model.address import parse_address, shown_host
@@ -32,6 +33,7 @@ class _Page:
         return [part for part in self.path.split("/") if part]
 
 
+@lru_cache(maxsize=65_536)  # an import asks for each address a dozen times
 def identify(url: str) -> Identity:
     """Return the work that an address leads to.
 
@@ -113,11 +115,25 @@ _DOIS_OF = {
 }
 
 _ARXIV_PATH = re.compile(
-    r"/+(?:(?:abs|pdf|html|format|ps|e-print|src|overview|papers)/+|ftp/arxiv/papers/[0-9]{4}/)"
+    r"/+(?:(?:abs|pdf|html|format|ps|e-print|src|overview|papers)/+|ftp/arxiv/papers/[0-9]{4}/)?(?:[aA]r[xX]iv[:/])?"
     rf"({ARXIV.pattern})(?![A-Za-z0-9])"
 )
 _ACL_FILE = re.compile(r"(.+?)(?:v[0-9])?(?:\.(?:pdf|bib))?")
-_DOI_PATH = re.compile(r"/doi/(?:(?:abs|pdf|epdf|pdfdirect|full|fullHtml|book)/)?(10\..+)")
+_DOI_PATH = re.compile(
+    r"/(?:doi/(?:(?:abs|pdf|epdf|pdfdirect|full|fullHtml|book)/)?|(?:article|chapter|book|content/pdf)/)(10\..+?)(?:\.pdf)?"
+)
+_NATURE_PATH = re.compile(r"/articles/((?:s4[0-9]{4}-[0-9]{3}-[0-9]{5}-[0-9a-z]|nature[0-9]{5}))(?:\.pdf)?")
+_PUBLISHERS = (
+    "dl.acm.org",
+    "epubs.siam.org",
+    "onlinelibrary.wiley.com",
+    "science.org",
+    "link.springer.com",
+    "tandfonline.com",
+    "journals.sagepub.com",
+    "pnas.org",
+    "mitpressjournals.org",
+)
 _YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
 _STATUS = re.compile(r"/(?:i/web|[A-Za-z0-9_]+)/status(?:es)?/([0-9]+)(?![A-Za-z0-9])")
 _FILES = ("tree", "blob")
@@ -167,8 +183,17 @@ def _publisher(page: _Page) -> Identity | None:
     return _named("doi", found[1]) if found else None
 
 
+def _nature(page: _Page) -> Identity | None:
+    """Nature's own articles have the end of their DOI in the address."""
+    found = _NATURE_PATH.fullmatch(page.path.rstrip("/"))
+    return _named("doi", f"10.1038/{found[1]}") if found else None
+
+
 def _openreview(page: _Page) -> Identity | None:
-    return _named("openreview", page.query.get("id", "")) if page.parts in (["forum"], ["pdf"]) else None
+    """A submission, its file and its history; a supplement is a page of its own."""
+    known = page.parts in (["forum"], ["pdf"], ["revisions"])
+    known = known or (page.parts == ["attachment"] and page.query.get("name", "pdf") == "pdf")
+    return _named("openreview", page.query.get("id", "")) if known else None
 
 
 def _acl(page: _Page) -> Identity | None:
@@ -181,9 +206,13 @@ def _isbn(page: _Page) -> Identity | None:
 
 
 def _github(page: _Page) -> Identity | None:
-    """A repository, also by a folder or file in it; its issues and releases are pages of their own."""
-    name, rest = page.parts[:2], page.parts[2:]
-    return _named("repo", "/".join(name)) if not rest or rest[0] in _FILES else None
+    """A repository, also by a branch or its README; a folder or another file in it may be a work of its own."""
+    repo, rest, inside = _named("repo", "/".join(page.parts[:2])), page.parts[2:], page.parts[4:]
+    if repo is None or (rest and rest[0] not in _FILES):
+        return None
+    if not inside or (rest[0] == "blob" and len(inside) == 1 and inside[0].lower().startswith("readme")):
+        return repo
+    return Identity("url", f"https://github.com/{quote('/'.join([repo.value, *rest]))}")
 
 
 def _hugging_face(page: _Page) -> Identity | None:
@@ -209,9 +238,20 @@ def _post(page: _Page) -> Identity | None:
 
 
 _SITES: dict[str, Callable[[_Page], Identity | None]] = {
-    **dict.fromkeys(("arxiv.org", "ar5iv.org", "alphaxiv.org", "arxiv-vanity.com"), _arxiv),
+    **dict.fromkeys(
+        (
+            "arxiv.org",
+            "ar5iv.org",
+            "alphaxiv.org",
+            "arxiv-vanity.com",
+            "semanticscholar.org",
+            "api.semanticscholar.org",
+        ),
+        _arxiv,
+    ),
     **dict.fromkeys(("doi.org", "dx.doi.org"), _doi),
-    **dict.fromkeys(("dl.acm.org", "epubs.siam.org", "onlinelibrary.wiley.com", "science.org"), _publisher),
+    **dict.fromkeys(_PUBLISHERS, _publisher),
+    "nature.com": _nature,
     "openreview.net": _openreview,
     **dict.fromkeys(("aclanthology.org", "aclanthology.info", "aclweb.org"), _acl),
     "openlibrary.org": _isbn,
