@@ -142,8 +142,14 @@ def suggest_id(kind: str, title: str, authors: Sequence[str] = (), year: str = "
     family = next(filter(None, map(_joined, authors)), "")
     who = (family or slug(origin)) if written else (slug(origin) or family)
     when = year[:4] if written and re.match("[0-9]{4}", year) else ""
-    stem = _hyphenated(_cut(who, MAX_WORD), when, *_telling(slug(title).split("-")))
+    stem = _hyphenated(_cut(who, MAX_WORD), when, *_first(telling_words(title)))
     return stem if id_fault(stem) is None else _with_hash(_hyphenated(slug(kind), stem), title, 6)
+
+
+def telling_words(title: str) -> list[str]:
+    """Return the words of a title by which one knows it: without articles, prepositions and such, where any is left."""
+    words = slug(title).split("-")
+    return [word[:MAX_WORD] for word in words if word not in _FILLERS] or words
 
 
 def free_id(stem: str, taken: Container[str]) -> str:
@@ -173,10 +179,9 @@ def _hyphenated(*parts: str) -> str:
     return _cut("-".join(filter(None, parts)), MAX_ID)
 
 
-def _telling(words: Sequence[str]) -> list[str]:
-    telling = [word[:MAX_WORD] for word in words if word not in _FILLERS] or list(words)
-    three = telling[:3]
-    return three if len("".join(three)) >= _SHORT and len(three[-1]) > 1 else telling[:4]
+def _first(words: Sequence[str]) -> Sequence[str]:
+    three = words[:3]
+    return three if len("".join(three)) >= _SHORT and len(three[-1]) > 1 else words[:4]
 
 
 def _cut(text: str, length: int) -> str:

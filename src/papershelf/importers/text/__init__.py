@@ -1,0 +1,1 @@
+"""Recognisers of names, dates, venues, labels and addresses in short texts: pure functions, no Markdown."""
