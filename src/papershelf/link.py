@@ -94,6 +94,7 @@ def _public_sources(sources: Sources, papers: Iterable[Paper]) -> Sources:
     shown = {image.address for note in notes for image in note.images}
     return replace(
         sources,
+        facts=sources.facts.blank(),
         papers={paper.id: sources.papers[paper.id].blank() for paper in papers},
         assets={address: asset for address, asset in sources.assets.items() if address in shown},
     )

@@ -7,6 +7,8 @@ from pathlib import Path
 from papershelf import markdown
 from papershelf.assets import read_asset
 from papershelf.checks import CHECKS, TIDINESS, Check
+from papershelf.facts import FILE as FACTS
+from papershelf.facts import read_facts
 from papershelf.link import link, public
 from papershelf.load import RECORD_BYTES, VOCABULARY_BYTES, load
 from papershelf.model.artifact import Artifact
@@ -71,13 +73,15 @@ class _Reader:
         self.faults += found if self.complete else []  # what can't be read is complained of already
         topics, tags, venues = (self._vocabulary(f"schema/{name}.yaml") for name in ("topics", "tags", "venues"))
         words = self._words(topics, tags, venues)
+        facts = self._vocabulary(FACTS)
+        self.faults += read_facts(facts)[1]
         papers, sources, left_out = self._papers()
         assets = self._assets(papers)
         return link(
             settings or Settings(title="Untitled", description="…"),
             words,
             papers,
-            Sources(settings_document, topics, tags, venues, sources, assets, left_out, self.complete),
+            Sources(settings_document, topics, tags, venues, facts, sources, assets, left_out, self.complete),
         )
 
     def _vocabulary(self, name: str) -> Document:

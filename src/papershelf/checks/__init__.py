@@ -18,6 +18,7 @@ from papershelf.checks.mixed_scripts import mixed_scripts_check
 from papershelf.checks.notes import notes
 from papershelf.checks.same_title import same_title
 from papershelf.checks.same_work import same_work
+from papershelf.checks.unknown_fact import unknown_fact
 from papershelf.checks.unknown_relation import unknown_relation
 from papershelf.checks.unknown_tag import unknown_tag
 from papershelf.checks.unknown_topic import unknown_topic
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_topic,
     unknown_tag,
     unknown_relation,
+    unknown_fact,
     unknown_venue,
     same_work,
     same_title,

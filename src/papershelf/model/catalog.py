@@ -61,6 +61,7 @@ class Sources:
     topics: Document
     tags: Document
     venues: Document
+    facts: Document
     papers: Mapping[str, Document]
     assets: Mapping[str, Asset]
     left_out: frozenset[str] = frozenset()

@@ -122,6 +122,12 @@ def _flag(value: object) -> object:
     raise fault("P013", "this is neither true nor false", "write true, or delete the line")
 
 
+def _count(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch("[0-9]{1,9}", value):
+        return int(value)
+    raise fault("P013", "this is not a count", "write a whole number, or delete the line")
+
+
 def _person(value: object) -> Person:
     if not isinstance(value, str):
         raise fault("P012", "a name is plain text", "write one name an item: [Ada Lovelace, Alan Turing]")
@@ -172,6 +178,7 @@ Isbn: TypeAlias = Annotated[str, _identifier("isbn"), _schema(examples=["978-0-2
 Repo: TypeAlias = Annotated[str, _identifier("repo"), _schema(examples=["owner/name"])]
 HuggingFace: TypeAlias = Annotated[str, _identifier("hf"), _schema(examples=["datasets/owner/name"])]
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Count: TypeAlias = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Author: TypeAlias = Annotated[
     Person, BeforeValidator(_person), PlainSerializer(lambda person: person.name), _schema(examples=["Ada Lovelace"])
 ]

@@ -13,6 +13,7 @@ from papershelf.model.fields import (
     Address,
     Arxiv,
     Authors,
+    Count,
     Date,
     Day,
     Doi,
@@ -226,3 +227,23 @@ class Venue(Record):
     """Other names of it."""
     url: Address | None = None
     """Its home page."""
+
+
+class Citations(Record):
+    """How often a work was cited, as somebody counted it."""
+
+    count: Count
+    """How often."""
+    source: Address | None = None
+    """Where the count stands."""
+    noted: Day
+    """The day on which an import or a refresh noted it."""
+    via: Line | None = None
+    """The list that says so."""
+
+
+class Facts(Record):
+    """What ages: it stands in papers/facts.yaml, never in a record. Unknown is absent, not zero."""
+
+    citations: Citations | None = None
+    """How often the work was cited."""
