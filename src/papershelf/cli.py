@@ -1,10 +1,13 @@
 """The command line: it reads words, calls, reports and exits."""
 
+import datetime as dt
 import os
 import sys
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import typer
 
@@ -23,6 +26,7 @@ app = typer.Typer(
     add_completion=False,
 )
 
+T = TypeVar("T")
 Format = Literal["text", "json", "github", "sarif"]
 
 
@@ -77,7 +81,7 @@ def build(
     project = find_project(Path.cwd())
     catalog, faults = pipeline.read(project)
     faults += pipeline.check(catalog)
-    _report(project, faults, "text")
+    _report(faults, "text", partial(_source_line, project))
     if pipeline.has_errors(faults) and not lenient:
         typer.echo("Nothing was written: mend the errors first.", err=True)
         raise typer.Exit(FINDINGS)
@@ -105,7 +109,7 @@ def check(
     faults += pipeline.check(catalog)
     if names:
         faults = [fault for fault in faults if _is_under(fault.location.path, names)]
-    _report(project, faults, style)
+    _report(faults, style, partial(_source_line, project))
     if pipeline.has_errors(faults):
         raise typer.Exit(FINDINGS)
 
@@ -130,6 +134,63 @@ def init(folder: Annotated[Path, typer.Argument(help="The folder to make; it mus
     typer.echo(f"{folder}: {len(written)} files. Next: cd {folder} && papershelf build")
 
 
+@app.command("import")
+def import_lists(  # noqa: PLR0913 - options of a command
+    files: Annotated[list[Path], typer.Argument(help="Markdown lists, BibTeX, RIS, CSL-JSON, CSV, papershelf JSON.")],
+    *,
+    form: Annotated[
+        str | None, typer.Option("--from", help="The format, where the file's ending does not tell.")
+    ] = None,
+    topics: Annotated[Path | None, typer.Option(help="A file that says which topics each section gets.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Write what became of each line (.md or .json).")] = None,
+    min_coverage: Annotated[float, typer.Option(min=0, max=1, help="Fail below this share of lines understood.")] = 0,
+    facts_only: Annotated[bool, typer.Option("--facts-only", help="Leave summaries and notes where they are.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what would change.")] = False,
+    day: Annotated[str | None, typer.Option(help="The day to note for new works (default: today).")] = None,
+) -> None:
+    """Take works from reading lists and bibliographies onto the shelf."""
+    from papershelf import pipeline, write  # noqa: PLC0415 - heavy: --help must not wait for it
+    from papershelf.intake import coverage, topics_map, trip  # noqa: PLC0415
+    from papershelf.intake.take_in import Wishes  # noqa: PLC0415
+
+    project = find_project(Path.cwd())
+    known = topics_map.read_topics_map(topics) if topics else {}
+    wishes = Wishes(day or _today(), prose=not facts_only)
+    done = trip.import_files(project, trip.Order(files, wishes, form, known, _with_bar))
+    changes = write.changes(project.root, done.artifacts)
+    _report(done.faults, "text", done.source_line)
+    typer.echo(coverage.summary(done.accounts), nl=False)
+    if dry_run:
+        typer.echo(write.diff(project.root, changes), nl=False)
+    else:
+        write.apply(project.root, changes)
+        _write_if(topics, lambda path: topics_map.write_topics_map(path, done.topics))
+        typer.echo(f"{len(changes.changed)} files written.")
+    _write_if(report, lambda path: coverage.report(done.accounts, path.suffix))
+    if pipeline.has_errors(done.faults) or coverage.share(done.accounts) < min_coverage:
+        raise typer.Exit(FINDINGS)
+
+
+def _with_bar(items: list[T]) -> Iterator[T]:
+    """Passes items on, with a bar for whoever looks at a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    with typer.progressbar(items, file=sys.stderr, label="works") as bar:
+        yield from bar
+
+
+def _today() -> str:
+    return dt.datetime.now().astimezone().date().isoformat()
+
+
+def _write_if(path: Path | None, text: Callable[[Path], str]) -> None:
+    from papershelf.write import write_text  # noqa: PLC0415 - heavy: --help must not wait for it
+
+    if path:
+        write_text(path, text(path))
+
+
 def _shelf_name(project: Project, path: Path) -> str:
     """A path given on the command line, as diagnostics name it."""
     if not path.exists() and not path.is_symlink():
@@ -145,12 +206,12 @@ def _is_under(name: str, names: list[str]) -> bool:
     return any(other in (".", name) or name.startswith(f"{other}/") for other in names)
 
 
-def _report(project: Project, faults: list[Diagnostic], style: Format) -> None:
+def _report(faults: list[Diagnostic], style: Format, line: Callable[[Location], str]) -> None:
     from papershelf.report import in_order, report, summary  # noqa: PLC0415 - heavy: --help must not wait for it
 
     faults = in_order(faults)
     carets = sys.stdout.isatty()
-    typer.echo(report(faults, style, lambda place: _source_line(project, place), carets=carets), nl=False)
+    typer.echo(report(faults, style, line, carets=carets), nl=False)
     if style == "text":
         typer.echo(summary(faults), err=True)
 

@@ -43,7 +43,7 @@ class Project:
             return False
 
     def records(self) -> list[Path]:
-        """Every file of papers/ that is meant as a record, sorted: all but images, facts and what is hidden."""
+        """Every file of papers/ that is meant as a record, sorted: all but images, facts, what imports note, and what is hidden."""
         if not self.papers.is_dir():
             raise ProjectError("there is no folder papers/", "`papershelf init DIR` makes a shelf with an example")
         found = (path for path in self.papers.rglob("*") if path.suffix == ".yaml" or not path.is_dir())
@@ -53,7 +53,8 @@ class Project:
         inside = path.relative_to(self.papers)
         hidden = any(part.startswith(".") for part in inside.parts) or path.name.endswith("~")
         image = inside.parts[0] == "assets" and path.suffix not in (".yaml", ".yml")
-        return hidden or image or inside.as_posix() in ("facts.yaml", "README.md")
+        memory = inside.parts[0] == "imports" and path.suffix == ".json"
+        return hidden or image or memory or inside.as_posix() in ("facts.yaml", "README.md")
 
 
 def find_project(start: Path) -> Project:

@@ -2,8 +2,9 @@
 
 import inspect
 
-from papershelf import load, pipeline, validate
+from papershelf import importers, load, pipeline, validate
 from papershelf.checks import CHECKS, TIDINESS
+from papershelf.intake import take_in
 
 
 def _documented() -> dict[str, str]:
@@ -12,6 +13,12 @@ def _documented() -> dict[str, str]:
     return {text.partition(":")[0]: text for text in texts}
 
 
-RULES: dict[str, str] = {
+SHELF_RULES: dict[str, str] = {
     code: f"{code}: {text}" for rules in (load.RULES, validate.RULES, pipeline.RULES) for code, text in rules.items()
 } | _documented()
+"""What is complained of on a shelf."""
+IMPORT_RULES: dict[str, str] = {
+    code: f"{code}: {text}" for rules in (importers.RULES, take_in.RULES) for code, text in rules.items()
+}
+"""What is complained of in a source that is imported."""
+RULES: dict[str, str] = SHELF_RULES | IMPORT_RULES

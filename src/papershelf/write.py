@@ -1,7 +1,8 @@
 """The only module that changes files: only what differs, each file whole, stale output removed."""
 
+import difflib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -44,6 +45,43 @@ def plan(root: Path, artifacts: Iterable[Artifact]) -> Plan:
         _part(root / path).relative_to(root).as_posix() for path in wanted if os.path.lexists(_part(root / path))
     }
     return Plan(changed, tuple(sorted((there | unfinished | needless) - wanted)))
+
+
+def changes(root: Path, artifacts: Iterable[Artifact]) -> Plan:
+    """Compares what is to be with what is, file by file: nothing is removed."""
+    artifacts = list(artifacts)
+    _refuse_links(root, artifacts)
+    return Plan(tuple(artifact for artifact in artifacts if _differs(root / artifact.path, artifact.content)), ())
+
+
+def diff(root: Path, changes: Plan) -> str:
+    """What would change, as a unified diff."""
+    return "".join(line for artifact in changes.changed for line in _diff(root, artifact))
+
+
+def _diff(root: Path, artifact: Artifact) -> Iterator[str]:
+    path = root / artifact.path
+    before = path.read_bytes() if path.is_file() else b""
+    try:
+        old, new = (text.decode().splitlines(keepends=True) for text in (before, artifact.content))
+    except UnicodeDecodeError:
+        yield f"{artifact.path}: {len(artifact.content)} bytes\n"
+        return
+    there = f"a/{artifact.path}" if path.is_file() else "/dev/null"
+    for line in difflib.unified_diff(old, new, there, f"b/{artifact.path}"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes a file that the user asked for, wherever it is.
+
+    Raises:
+        ProjectError: it can't be written.
+    """
+    try:
+        _write(path, text.encode())
+    except OSError as error:
+        raise ProjectError(f"{path} can't be written: {error.strerror}") from error
 
 
 def apply(root: Path, changes: Plan) -> None:

@@ -1,0 +1,1 @@
+"""From what importers read to what stands on the shelf: found, merged, updated, and accounted for."""

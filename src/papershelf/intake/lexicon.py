@@ -1,0 +1,159 @@
+"""What a source calls things, in the words of the shelf: topics, tags and venues, known ones and new ones."""
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from papershelf.checks.same_title import title_fingerprint
+from papershelf.intake.outline import MAX_DEPTH, Path
+from papershelf.model.catalog import Words
+from papershelf.names import free_id, page_fault, slug
+
+MAX_TAG = 40
+"""A longer text is a remark, not a tag."""
+
+_DESCRIPTION = re.compile(r"[^\n\[\]<>`*_#|]{1,300}")
+"""A section's first words describe it if they are one plain line."""
+_SAME_EVERYWHERE = {
+    "survey", "surveys", "overview", "introduction", "tools", "code", "datasets", "benchmarks", "blogs", "blog",
+    "applications", "evaluation", "theory", "methods", "tutorials", "videos", "resources",
+}  # fmt: skip
+"""Titles that sections of different subjects share: alone, they do not tell which topic is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTopic:
+    """A topic that an import adds."""
+
+    title: str
+    parent: str | None = None
+    description: str = ""
+
+
+@dataclass
+class Lexicon:
+    """Translates, and collects the words that have to be added to the shelf's vocabularies."""
+
+    words: Words
+    mapping: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Topics by section, as the curator's mapping file says."""
+    topics: dict[str, NewTopic] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
+    venues: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Every way to write a known word, in the form in which two are compared."""
+        self._venue_ids = _index(
+            (id_, (id_, venue.name, venue.short or "", *venue.aliases)) for id_, venue in self.words.venues.items()
+        )
+        self._topic_ids: dict[Path, str] = {}
+        self._tag_ids = {**self.words.synonyms, **{id_: id_ for id_ in self.words.tags}}
+        self._tag_ids |= {slug(tag.title): id_ for id_, tag in self.words.tags.items() if tag.title}
+
+    def venue(self, name: str) -> str | None:
+        """The venue's id; None where the name can't be one."""
+        key = title_fingerprint(name)
+        if id_ := self._venue_ids.get(key):
+            return id_
+        return self._new(name, self._venue_ids, key, self.venues, self.words.venues)
+
+    def known_venue(self, name: str) -> str | None:
+        """The id of a venue that the shelf knows."""
+        id_ = self._venue_ids.get(title_fingerprint(name))
+        return id_ if id_ in self.words.venues else None
+
+    def tag(self, word: str) -> str | None:
+        """The tag's id, synonyms resolved; None where the word can't be one."""
+        key = slug(word)
+        if id_ := self._tag_ids.get(key):
+            return id_
+        if len(word) > MAX_TAG:
+            return None
+        return self._new(word, self._tag_ids, key, self.tags, self.words.tags)
+
+    def mapped(self, id_: str) -> str:
+        """A topic that the curator's mapping names; it is added where the shelf has none of that id."""
+        if id_ not in self.words.sections:
+            self.topics.setdefault(id_, NewTopic(id_.replace("-", " ").capitalize()))
+        return id_
+
+    def topic(self, path: Path) -> str:
+        """The id of the topic that a path of titles means."""
+        if path not in self._topic_ids:
+            self._topic_ids[path] = self._find_topic(path)
+        return self._topic_ids[path]
+
+    def describe(self, id_: str, text: str) -> bool:
+        """Gives a new topic the description that its section begins with; False where it takes none."""
+        topic = self.topics.get(id_)
+        if not topic or topic.description or not _DESCRIPTION.fullmatch(text):
+            return False
+        self.topics[id_] = replace(topic, description=text)
+        return True
+
+    def _find_topic(self, path: Path) -> str:
+        parent: str | None = None
+        for title in path:
+            parent = self._topic(title, parent) if self._depth(parent) < MAX_DEPTH else parent
+        return parent or ""
+
+    def _depth(self, id_: str | None) -> int:
+        """How many topics a topic and those above it are."""
+        if id_ in self.topics:
+            return 1 + self._depth(self.topics[id_].parent)
+        section = self.words.sections.get(id_ or "")
+        return 1 + section.depth if section else 0
+
+    def _topic(self, title: str, parent: str | None) -> str:
+        known = [*self._children(parent, title), *self._anywhere(title)]
+        if known:
+            return known[0]
+        stem = slug(title)
+        taken = {*self.words.sections, *self.topics}
+        if stem in taken and parent:
+            stem = f"{parent}-{stem}"
+        id_ = _page_id(stem, taken)
+        self.topics[id_] = NewTopic(title, parent)
+        return id_
+
+    def _children(self, parent: str | None, title: str) -> list[str]:
+        wanted = title_fingerprint(title)
+        old = [
+            i
+            for i, section in self.words.sections.items()
+            if section.parent == parent and wanted in _names(i, section.topic.title)
+        ]
+        return old + [
+            i for i, topic in self.topics.items() if topic.parent == parent and wanted in _names(i, topic.title)
+        ]
+
+    def _anywhere(self, title: str) -> list[str]:
+        """A known topic of that title, wherever it stands, if only one is meant."""
+        wanted = title_fingerprint(title)
+        found = [i for i, section in self.words.sections.items() if wanted in _names(i, section.topic.title)]
+        return found if len(found) == 1 and title.casefold() not in _SAME_EVERYWHERE else []
+
+    def _new(
+        self, name: str, index: dict[str, str], key: str, new: dict[str, str], known: Container[str]
+    ) -> str | None:
+        id_ = slug(name)
+        if page_fault(id_):
+            return None
+        while id_ in known or id_ in new:  # another word with the same slug
+            id_ = free_id(id_, {*new, id_})
+        index[key] = id_
+        new[id_] = " ".join(name.split())
+        return id_
+
+
+def _index(words: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    return {title_fingerprint(name): id_ for id_, names in words for name in names if name}
+
+
+def _names(id_: str, title: str) -> set[str]:
+    return {title_fingerprint(id_), title_fingerprint(title)}
+
+
+def _page_id(stem: str, taken: Container[str]) -> str:
+    stem = re.sub(r"^-+|-+$", "", stem[:60]) or "topic"
+    return free_id(stem if not page_fault(stem) else f"topic-{stem}", taken)

@@ -1,0 +1,138 @@
+"""Which drafts tell of one work: the same identifier, or the same title where no identifier speaks against it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from papershelf.checks.same_title import title_fingerprint
+from papershelf.identity import Identity, identify, identity_of
+from papershelf.model.document import Plain
+from papershelf.names import telling_words
+
+SCHEMES = ("arxiv", "doi", "openreview", "acl", "isbn", "repo", "hf")
+_OF_PAPERS = ("arxiv", "doi", "openreview", "acl", "isbn")
+_TELLING = 3
+"""So many words of a title tell a work; fewer are a nickname, which contradicts no other title."""
+_SHARED = 0.5
+"""Titles with no more of their words in common are two works under one number: one of the numbers is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The work that a draft tells of, if it is known, and works that only look like it."""
+
+    name: str | None
+    rival: str | None = None
+    """A work with the same number and quite another title."""
+    number: Identity | None = None
+    """The number that both have."""
+    alike: tuple[str, ...] = ()
+
+
+def identities(values: Mapping[str, Plain]) -> Iterator[Identity]:
+    """What identifies a work, as far as it can be read; versions too."""
+    for scheme in SCHEMES:
+        if isinstance(text := values.get(scheme), str):
+            try:
+                yield identity_of(scheme, text)
+            except ValueError:
+                continue
+    if isinstance(url := values.get("url"), str):
+        yield identify(url)
+    versions = values.get("versions", ())
+    for version in versions if isinstance(versions, tuple) else ():
+        if isinstance(version, dict):
+            yield from identities(version)
+
+
+def titles(values: Mapping[str, Plain]) -> tuple[str, ...]:
+    """Every title under which a work is known."""
+    others = values.get("other_titles", ())
+    found = (values.get("title"), *(others if isinstance(others, tuple) else ()))
+    return tuple(title for title in found if isinstance(title, str))
+
+
+class Index:
+    """Works by name (an id, or whatever tells them apart), and what is known to identify each."""
+
+    def __init__(self) -> None:
+        self._by_identity: dict[Identity, str] = {}
+        self._by_title: dict[str, dict[str, None]] = defaultdict(dict)
+        self._by_code: dict[Identity, dict[str, None]] = defaultdict(dict)
+        self._values: dict[str, list[Mapping[str, Plain]]] = defaultdict(list)
+
+    def add(self, name: str, values: Mapping[str, Plain]) -> None:
+        """What somebody says of a work."""
+        self._values[name].append(values)
+        for identity in identities(values):
+            self._by_identity.setdefault(identity, name)
+        for title in titles(values):
+            self._by_title[title_fingerprint(title)][name] = None
+        for code in _code(values):
+            self._by_code[code][name] = None
+
+    def find(self, values: Mapping[str, Plain]) -> Match:
+        """The work that is told of."""
+        alike = [*self._sharing_code(values)]
+        for identity in identities(values):
+            name = self._by_identity.get(identity)
+            if name is None:
+                continue
+            if identity.scheme in _OF_PAPERS and self._contradicts(name, values):
+                return Match(None, rival=name, number=identity)
+            return Match(name, alike=tuple(other for other in alike if other != name))
+        for name in self._titled(values):
+            if self._agrees(name, values):
+                return Match(name)
+            alike.append(name)
+        return Match(None, alike=tuple(dict.fromkeys(alike)))
+
+    def _titled(self, values: Mapping[str, Plain]) -> Iterator[str]:
+        for title in titles(values):
+            if fingerprint := title_fingerprint(title):
+                yield from self._by_title.get(fingerprint, ())
+
+    def _sharing_code(self, values: Mapping[str, Plain]) -> Iterator[str]:
+        """Papers with the same repository, the repository of a paper, a paper of this repository."""
+        mine = {*_code(values), *(identity for identity in identities(values) if identity.scheme == "repo")}
+        for identity in sorted(mine):
+            yield from self._by_code.get(identity, ())
+            if name := self._by_identity.get(identity):
+                yield name
+
+    def _contradicts(self, name: str, values: Mapping[str, Plain]) -> bool:
+        theirs = [title for known in self._values[name] for title in titles(known)]
+        return bool(theirs) and not any(_near(mine, other) for mine in titles(values) for other in theirs)
+
+    def _agrees(self, name: str, values: Mapping[str, Plain]) -> bool:
+        """Whether two works of one title are one: no identifier of one kind differs, and the title is telling.
+
+        A placeholder, which nothing identifies, is the work of its title.
+        """
+        mine = list(identities(values))
+        theirs = [identity for known in self._values[name] for identity in identities(known)]
+        if not mine or not theirs:
+            return True
+        same_kind = values.get("kind", "paper") == self._values[name][0].get("kind", "paper")
+        telling = any(len(_words(title)) >= _TELLING for title in titles(values))
+        return same_kind and telling and not {one.scheme for one in mine} & {one.scheme for one in theirs}
+
+
+def _code(values: Mapping[str, Plain]) -> Iterator[Identity]:
+    links = values.get("links", ())
+    for link in links if isinstance(links, tuple) else ():
+        if isinstance(link, dict) and link.get("kind") == "code" and isinstance(url := link.get("url"), str):
+            identity = identify(url)
+            if identity.scheme == "repo":
+                yield identity
+
+
+def _words(title: str) -> set[str]:
+    return set(telling_words(title))
+
+
+def _near(one: str, other: str) -> bool:
+    mine, theirs = _words(one), _words(other)
+    if min(len(mine), len(theirs)) < _TELLING:
+        return True
+    return len(mine & theirs) > _SHARED * min(len(mine), len(theirs))

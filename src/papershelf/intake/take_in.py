@@ -1,0 +1,252 @@
+"""From what importers read to what is written: works found or made, updated three ways, and all accounted for."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from papershelf.facts import better
+from papershelf.identity import Identity, home, identity_of
+from papershelf.intake.audit import leaves, lost_lines
+from papershelf.intake.coverage import Account, Outcome, Placed, account
+from papershelf.intake.leftovers import Leftover
+from papershelf.intake.lexicon import Lexicon
+from papershelf.intake.matching import SCHEMES, Index, Match
+from papershelf.intake.memory import Memory, fingerprint, keys, mark, recall, renamed
+from papershelf.intake.merging import Conflict
+from papershelf.intake.notes import adopt
+from papershelf.intake.outline import label, outline
+from papershelf.intake.shelf import Shelf, Work
+from papershelf.intake.sound import make_sound
+from papershelf.intake.translate import PROSE, Told, translate, with_date, with_topic, without_prose
+from papershelf.intake.update import combine, update
+from papershelf.model.artifact import Artifact
+from papershelf.model.diagnostic import Diagnostic, Severity, short
+from papershelf.model.document import Plain
+from papershelf.model.draft import Draft, Fate, Kept, Reading
+from papershelf.model.records import Citations, Facts
+
+RULES = {
+    "P206": "A number under two quite different titles is given to the first; the second stays apart, without it.",
+    "P207": "Where a list and a curator both changed a field since the last import, the curator's words stay.",
+    "P208": "An image in notes comes along if it is a file beside the list; otherwise its address stays as text.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A list that was read, the folder in which its images lie, and what its last import gave."""
+
+    reading: Reading
+    folder: Path
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How an import is to be done: the day on which new works come, and whether sentences are taken over, too."""
+
+    day: str
+    prose: bool = True
+
+
+@dataclass
+class Intake:
+    """An import: the shelf as it is going to be, and what has to be said of it. Sources are taken one by one."""
+
+    shelf: Shelf
+    lexicon: Lexicon
+    wishes: Wishes
+    facts: dict[str, Facts] = field(default_factory=dict)
+    images: dict[str, Artifact] = field(default_factory=dict)
+    topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The topics of each section, as the mapping file names it."""
+    leftovers: dict[str, list[Leftover]] = field(default_factory=dict)
+    memories: dict[str, Memory] = field(default_factory=dict)
+    watch: Callable[[list[list[Told]]], Iterable[list[Told]]] = iter
+    """Passes the works of a source on, one by one: who waits can be shown how far it is."""
+
+    def take(self, source: Source) -> Account:
+        """Takes one source in."""
+        return _Taking(self, source).take()
+
+
+class _Taking:
+    """One source on its way onto the shelf."""
+
+    def __init__(self, intake: Intake, source: Source) -> None:
+        self.intake = intake
+        self.source = source
+        self.reading = source.reading
+        self.last = renamed(source.memory, intake.shelf.ids)
+        self.known = recall(self.last)
+        self.memory = Memory(source.reading.name)
+        self.outcome = Outcome()
+        self.faults = list(source.reading.faults)
+        self.works_of: dict[int, dict[str, None]] = defaultdict(dict)
+        self.left: list[Leftover] = []
+        self.counts: list[str] = []
+
+    def take(self) -> Account:
+        for group in self.intake.watch(self._groups(self._told())):
+            self._take_work(group)
+        self._place_intros()
+        lost = {kept.line: kept for kept in lost_lines(self.reading)}
+        self.left += [Leftover(kept, label(kept.section)) for kept in (*self.reading.kept, *lost.values())]
+        fates = {**self.reading.fates, **dict.fromkeys(lost, Fate.LOST)}
+        self._remember()
+        works = {line: tuple(ids) for line, ids in self.works_of.items()}
+        values = (work.values for work in self.intake.shelf.works.values())
+        placed = Placed(values, self.counts, (leftover.kept.text for leftover in self.left))
+        lines, addresses = account(self.reading, fates, works, placed)
+        return Account(self.reading.name, lines, addresses, self.outcome, tuple(self.faults))
+
+    def _told(self) -> Iterator[Told]:
+        """The drafts in the shelf's words."""
+        paths = outline(draft.section for draft in self.reading.drafts)
+        for draft in self.reading.drafts:
+            told = translate(draft, self.intake.lexicon, paths)
+            self.intake.topics[label(draft.section)] = tuple(leaves(told.values.get("topics", ())))
+            yield told if self.intake.wishes.prose else without_prose(told)
+
+    def _place_intros(self) -> None:
+        """What stands between a heading and the first entry describes the topic, if it is new, or is left over."""
+        for heading in self.reading.headings:
+            intro = heading.intro.strip()
+            topics = self.intake.topics.get(label(heading.path), ())
+            described = self.intake.wishes.prose and any(self.intake.lexicon.describe(id_, intro) for id_ in topics[:1])
+            if intro and not described:
+                self.left.append(Leftover(Kept(heading.line, intro), label(heading.path)))
+
+    def _groups(self, drafts: Iterable[Told]) -> list[list[Told]]:
+        """The drafts of each work together, in the order in which the works first come."""
+        index = Index()
+        groups: list[list[Told]] = []
+        for draft in drafts:
+            told, match = self._find(index, draft, lambda name: groups[int(name)][0].values)
+            if match.name is None:
+                groups.append([])
+            number = len(groups) - 1 if match.name is None else int(match.name)
+            groups[number].append(told)
+            index.add(str(number), told.values)
+        return groups
+
+    def _remember(self) -> None:
+        """Notes what this import gave; leftovers that an earlier one gave were seen, and do not come again."""
+        gone = [id_ for id_ in self.last.works if id_ not in self.memory.works]
+        self.outcome.gone += gone
+        self.memory.works |= {id_: self.last.works[id_] for id_ in gone}
+        marks = [mark(leftover.kept.text) for leftover in self.left]
+        seen = set(self.last.left)
+        new = [leftover for leftover, known in zip(self.left, marks, strict=True) if known not in seen]
+        self.memory.left = tuple(dict.fromkeys((*self.last.left, *marks)))
+        self.intake.leftovers[self.reading.name] = new
+        self.intake.memories[self.reading.name] = self.memory
+
+    def _find(self, index: Index, told: Told, known: Callable[[str], Mapping[str, Plain]]) -> tuple[Told, Match]:
+        """Looks a draft up; a number that belongs to a work of quite another title is taken from it."""
+        while (match := index.find(told.values)).rival and match.number:
+            other = str(known(match.rival).get("title", ""))
+            told = _without(told, match.number, other)
+            title = short(str(told.values.get("title", "")))
+            message = f"{match.number.scheme} {match.number.value} stands at “{title}” and at “{short(other)}”"
+            self._complain("P206", told.draft, message, "one number is wrong: it was left to the other work")
+        return told, match
+
+    def _take_work(self, group: list[Told]) -> None:
+        shelf = self.intake.shelf
+        told, match = self._find(shelf.index, self._combined(group), lambda name: shelf.works[name].values)
+        told = with_date(with_topic(told, self.intake.lexicon))
+        id_ = match.name or next((self.known[key] for key in keys(told.values) if key in self.known), None)
+        if id_ and id_ not in shelf.ids:
+            self.outcome.deleted.append(id_)
+            self.memory.works[id_] = self.last.works[id_]
+            return
+        id_ = shelf.ids[id_] if id_ else shelf.new_id(told.values)
+        values = self._fitting(told, id_)
+        if id_ in shelf.works:
+            self._update(shelf.works[id_], values, told.draft)
+        else:
+            self._add(id_, values, told.draft)
+        self.memory.works[id_] = fingerprint(values)
+        self._note_facts(id_, group)
+        if not self.intake.wishes.prose and any(set(PROSE) & set(part.draft.values) for part in group):
+            self.outcome.unquoted.append(id_)
+        for part in group:
+            for line in part.draft.lines:
+                self.works_of[line][id_] = None
+
+    def _combined(self, group: list[Told]) -> Told:
+        """What all drafts of one work say; where they differ, the first is right and the others are named."""
+        first, *others = group
+        values: Mapping[str, Plain] = first.values
+        for other in others:
+            values, conflicts = combine(values, other.values)
+            for conflict in conflicts:
+                self._conflict("two entries differ", conflict, other.draft)
+        kept = tuple(kept for told in group for kept in told.kept)
+        return Told(first.draft, values, kept)
+
+    def _fitting(self, told: Told, id_: str) -> dict[str, Plain]:
+        """The values as a record of this shelf may hold them; the rest is left over."""
+        values = {name: value for name, value in told.values.items() if name != "id"}
+        if isinstance(notes := values.get("notes"), str):
+            adopted = adopt(notes, self.source.folder, id_)
+            values["notes"] = adopted.text
+            self.intake.images |= {image.path: image for image in adopted.images}
+            for address in adopted.missing:
+                self._complain("P208", told.draft, f"the image {short(address)} is not beside the list", "")
+        values, refused = make_sound(values, id_)
+        line = told.draft.place.line
+        kept = (*told.kept, *(Kept(line, text, Fate.LOST) for text in refused))
+        self.left += [Leftover(one, f"`{id_}`") for one in kept]
+        return values
+
+    def _add(self, id_: str, values: Mapping[str, Plain], draft: Draft) -> None:
+        via = f"{self.reading.name}:{draft.place.line}"
+        self.intake.shelf.add(Work(id_, {**values, "added": self.intake.wishes.day, "via": via}))
+        self.outcome.new.append(id_)
+
+    def _update(self, work: Work, values: Mapping[str, Plain], draft: Draft) -> None:
+        done = update(work.values, values, self.last.works.get(work.id))
+        for conflict in done.conflicts:
+            self._conflict(f"papers/{work.id}.yaml was edited", conflict, draft)
+        for name, value in done.changes.items():
+            if value is None:
+                work.values.pop(name, None)
+            else:
+                work.values[name] = value
+        self.intake.shelf.add(work)
+        (self.outcome.changed if done.changes else self.outcome.same).append(work.id)
+
+    def _note_facts(self, id_: str, group: Iterable[Told]) -> None:
+        for told in group:
+            if cited := told.draft.citations:
+                self.counts += [cited.url] if cited.url else []
+                known = {"count": str(cited.count), "noted": self.intake.wishes.day, "via": self.reading.name}
+                fact = Citations.model_validate(known | ({"source": cited.url} if cited.url else {}))
+                self.intake.facts[id_] = better(self.intake.facts.get(id_), fact)
+
+    def _conflict(self, why: str, conflict: Conflict, draft: Draft) -> None:
+        theirs, ours = (short(" · ".join(leaves(value or ""))) for value in (conflict.theirs, conflict.ours))
+        message = f"{why}: `{conflict.field}` is “{ours}” there and “{theirs}” here"
+        self._complain("P207", draft, message, "the first one stays")
+        text = "\n".join(leaves(conflict.theirs or ""))
+        self.left.append(Leftover(Kept(draft.place.line, f"{conflict.field}: {text}"), why))
+
+    def _complain(self, code: str, draft: Draft, message: str, hint: str) -> None:
+        self.faults.append(Diagnostic(draft.place, code, message, hint, Severity.WARNING))
+
+
+def _without(told: Told, number: Identity, other: str) -> Told:
+    """The draft without a number that is another work's: its address stays as a link, to be looked at."""
+    values = dict(told.values)
+    for scheme in SCHEMES:
+        text = values.get(scheme)
+        if isinstance(text, str) and identity_of(scheme, text) == number:
+            del values[scheme]
+            links = values.get("links", ())
+            link: Plain = {"kind": "other", "url": home(Identity(scheme, text))}
+            values["links"] = (*(links if isinstance(links, tuple) else ()), link)
+    values["todo"] = f"find the right number: {number.scheme} {number.value} is that of “{short(other, 200)}”"
+    return Told(told.draft, values, told.kept)

@@ -1,0 +1,79 @@
+"""A draft in the shelf's words: topics for sections, ids for tags and venues, and what has no place in a record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from papershelf.checks.dates import precedes
+from papershelf.intake.lexicon import Lexicon
+from papershelf.intake.outline import Path, label, plain_title
+from papershelf.model.document import Plain
+from papershelf.model.draft import Draft, Kept
+from papershelf.model.fields import is_date
+from papershelf.model.identifiers import arxiv_month
+
+PROSE = ("summary", "notes")
+"""The fields that hold a list's own sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a draft says in the shelf's words, and what of it no field holds."""
+
+    draft: Draft
+    values: Mapping[str, Plain]
+    kept: tuple[Kept, ...]
+
+
+def translate(draft: Draft, lexicon: Lexicon, paths: Mapping[Path, Path]) -> Told:
+    """The draft's values as a record's, but for the id."""
+    values = dict(draft.values)
+    line = draft.place.line
+    kept = list(draft.kept)
+    if isinstance(name := values.pop("venue", None), str):
+        _set(values, "venue", lexicon.venue(name))
+        kept += [] if "venue" in values else [Kept(line, f"venue: {name}")]
+    elif venue := lexicon.known_venue(str(values.get("summary", ""))):  # a name that only this shelf knows
+        values["venue"] = venue
+        del values["summary"]
+    words = [word for word in values.pop("tags", ()) if isinstance(word, str)]
+    tags = {word: lexicon.tag(word) for word in words}
+    _set(values, "tags", tuple(dict.fromkeys(id_ for id_ in tags.values() if id_)))
+    kept += [Kept(line, f"tag: {word}") for word, id_ in tags.items() if not id_]
+    _set(values, "topics", _topics(draft, lexicon, paths))
+    return Told(draft, values, tuple(kept))
+
+
+def with_date(told: Told) -> Told:
+    """Where no date is told, or one that can't be, that of the arXiv number; what was told is kept."""
+    date, number = told.values.get("date"), told.values.get("arxiv")
+    month = arxiv_month(number) if isinstance(number, str) else None
+    wrong = isinstance(date, str) and is_date(date) and precedes(date, str(number))
+    if not month or (date and not wrong):
+        return told
+    kept = (Kept(told.draft.place.line, f"date: {date} (before arXiv {number})"),) if wrong else ()
+    return replace(told, values={**told.values, "date": month}, kept=(*told.kept, *kept))
+
+
+def with_topic(told: Told, lexicon: Lexicon) -> Told:
+    """A work under no telling heading stands under the name of its list."""
+    if told.values.get("topics"):
+        return told
+    name = told.draft.section[0] if told.draft.section else told.draft.place.path.partition(".")[0]
+    return Told(told.draft, {**told.values, "topics": (lexicon.topic((plain_title(name) or "Imported",)),)}, told.kept)
+
+
+def without_prose(told: Told) -> Told:
+    """The facts alone: another's sentences stay where they are."""
+    return replace(told, values={name: value for name, value in told.values.items() if name not in PROSE})
+
+
+def _topics(draft: Draft, lexicon: Lexicon, paths: Mapping[Path, Path]) -> Plain:
+    if mapped := lexicon.mapping.get(label(draft.section)):
+        return tuple(dict.fromkeys(lexicon.mapped(id_) for id_ in mapped))
+    path = paths.get(draft.section)
+    return (lexicon.topic(path),) if path else ()
+
+
+def _set(values: dict[str, Plain], name: str, value: Plain | None) -> None:
+    if value:
+        values[name] = value
