@@ -43,7 +43,10 @@ class Project:
             return False
 
     def records(self) -> list[Path]:
-        """Every file of papers/ that is meant as a record, sorted: all but images, facts, what imports note, and what is hidden."""
+        """Every file of papers/ that is meant as a record, sorted.
+
+        Images, facts, what imports remember, and what is hidden are none.
+        """
         if not self.papers.is_dir():
             raise ProjectError("there is no folder papers/", "`papershelf init DIR` makes a shelf with an example")
         found = (path for path in self.papers.rglob("*") if path.suffix == ".yaml" or not path.is_dir())

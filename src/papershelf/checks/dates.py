@@ -21,11 +21,17 @@ def dates(catalog: Catalog) -> Iterator[Diagnostic]:
     """
     for paper in catalog.papers.values():
         for route, record in _publications(paper):
-            month = arxiv_month(record.arxiv or "")
-            if record.date and month and _latest_day(record.date) + SLACK < _first_day(month):
+            if record.date and record.arxiv and precedes(record.date, record.arxiv):
                 place = catalog.sources.locate(paper.id, *route, "date")
+                month = arxiv_month(record.arxiv)
                 message = f"{record.date} is before {month}, the month of arXiv {record.arxiv}"
                 yield Diagnostic(place, "P107", message, "one of the two may be mistyped", _severity(catalog, record))
+
+
+def precedes(date: str, number: str) -> bool:
+    """Whether a date is too early for the work of an arXiv id."""
+    month = arxiv_month(number)
+    return month is not None and _latest_day(date) + SLACK < _first_day(month)
 
 
 def _publications(paper: Paper) -> Iterator[tuple[Route, Paper | Version]]:

@@ -68,15 +68,22 @@ def _word(text: str) -> str:
     return text
 
 
-def _date(text: str) -> str:
+def is_date(text: str) -> bool:
+    """Whether a text is a day, a month or a year of the calendar, as records write them."""
     match = _DATE.match(text)
     if not match:
-        raise fault("P015", "this is not a date", "write YYYY, YYYY-MM or YYYY-MM-DD")
-    year, month, day = (int(part) if part else 1 for part in match.groups())
+        return False
     try:
-        dt.date(year, month, day)
+        dt.date(*(int(part) if part else 1 for part in match.groups()))
     except ValueError:
-        raise fault("P015", "the calendar has no such day", "write YYYY, YYYY-MM or YYYY-MM-DD") from None
+        return False
+    return True
+
+
+def _date(text: str) -> str:
+    if not is_date(text):
+        message = "the calendar has no such day" if _DATE.match(text) else "this is not a date"
+        raise fault("P015", message, "write YYYY, YYYY-MM or YYYY-MM-DD")
     return text
 
 
