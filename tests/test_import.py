@@ -237,6 +237,9 @@ def test_a_sections_first_words_describe_its_topic(shelf: Path) -> None:
     left = (shelf / "import-leftovers.md").read_text(encoding="utf-8")
     assert "(Kites), prose kept: All about kites." in left
     assert "(Kites / Tails), prose kept: See *also* [tails](https://kites.example/t)." in left
+    before = _files(shelf)
+    _import(shelf, text)
+    assert _files(shelf) == before
 
 
 def test_facts_only_carries_over_no_sentence(shelf: Path) -> None:

@@ -28,7 +28,7 @@ PIXEL = bytes.fromhex(
 def _reading(text: str, values: Mapping[str, Plain], *kept: Kept) -> Reading:
     lines = frozenset(range(1, text.count("\n") + 2))
     draft = Draft(Location("kites.md"), values, lines=lines, kept=kept)
-    return Reading("kites.md", text, (draft,), dict.fromkeys(sorted(lines), Fate.FIELD))
+    return Reading("kites.md", text, (draft,), dict.fromkeys(sorted(lines), Fate.FIELD), in_words=True)
 
 
 def test_a_word_that_went_nowhere_is_named() -> None:
@@ -52,7 +52,7 @@ def test_a_word_of_another_entry_does_not_count() -> None:
     first = Draft(Location("k.md"), {"title": "Kites"}, lines=frozenset({1}))
     second = Draft(Location("k.md"), {"title": "Outdoors"}, lines=frozenset({2}))
     fates = {1: Fate.FIELD, 2: Fate.FIELD}
-    reading = Reading("k.md", "Kites outdoors\nOutdoors", (first, second), fates)
+    reading = Reading("k.md", "Kites outdoors\nOutdoors", (first, second), fates, in_words=True)
     assert [kept.line for kept in lost_lines(reading)] == [1]
 
 

@@ -29,6 +29,8 @@ _CLAIMED = (Fate.FIELD, Fate.NOTE)
 
 def lost_lines(reading: Reading) -> Iterator[Kept]:
     """The lines that an importer calls understood, and of which a word is nowhere in what it made of them."""
+    if not reading.in_words:
+        return
     lines = reading.text.split("\n")
     outside = _words(_outside(reading))
     inside: dict[int, set[str]] = defaultdict(set)

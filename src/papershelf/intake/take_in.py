@@ -86,6 +86,7 @@ class _Taking:
         self.works_of: dict[int, dict[str, None]] = defaultdict(dict)
         self.left: list[Leftover] = []
         self.counts: list[str] = []
+        self.described: list[str] = []
 
     def take(self) -> Account:
         for group in self.intake.watch(self._groups(self._told())):
@@ -115,7 +116,9 @@ class _Taking:
             intro = heading.intro.strip()
             topics = self.intake.topics.get(label(heading.path), ())
             described = self.intake.wishes.prose and any(self.intake.lexicon.describe(id_, intro) for id_ in topics[:1])
-            if intro and not described:
+            if described:
+                self.described.append(mark(intro))
+            elif intro:
                 self.left.append(Leftover(Kept(heading.line, intro), label(heading.path)))
 
     def _groups(self, drafts: Iterable[Told]) -> list[list[Told]]:
@@ -139,7 +142,7 @@ class _Taking:
         marks = [mark(leftover.kept.text) for leftover in self.left]
         seen = set(self.last.left)
         new = [leftover for leftover, known in zip(self.left, marks, strict=True) if known not in seen]
-        self.memory.left = tuple(dict.fromkeys((*self.last.left, *marks)))
+        self.memory.left = tuple(dict.fromkeys((*self.last.left, *self.described, *marks)))
         self.intake.leftovers[self.reading.name] = new
         self.intake.memories[self.reading.name] = self.memory
 

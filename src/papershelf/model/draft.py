@@ -79,3 +79,5 @@ class Reading:
     headings: tuple[Heading, ...] = ()
     kept: tuple[Kept, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
+    in_words: bool = False
+    """Whether the words of each line come through as they stand there: bibliographies escape and abbreviate theirs."""
