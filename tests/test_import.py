@@ -186,7 +186,15 @@ def test_what_is_internal_is_never_published(shelf: Path) -> None:
     told = [path for path, content in _files(shelf).items() if b"secret-deck" in content or b"ties its" in content]
     assert [path for path in told if not path.startswith("papers/")] == []
     assert len(told) == 1, "only the record says it, not what an import remembers"
-    assert "visibility: internal\n" in (shelf / told[0]).read_text(encoding="utf-8")
+    record = shelf / told[0]
+    assert "visibility: internal\n" in record.read_text(encoding="utf-8")
+    assert [path for path, content in _files(shelf).items() if record.stem.encode() in content] == []
+    before = _files(shelf)
+    assert "2 same" in _import(shelf, INTERNAL)
+    assert _files(shelf) == before
+    record.unlink()
+    assert "1 same, 1 deleted" in _import(shelf, INTERNAL)
+    assert not record.exists()
 
 
 def test_a_placeholder_is_a_stub(shelf: Path) -> None:

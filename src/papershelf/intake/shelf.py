@@ -91,6 +91,8 @@ def origin(values: Mapping[str, Plain]) -> str:
 
 
 def _site(url: str) -> str:
+    if found := re.match(r"https?://(?:www\.)?git(?:hub|lab)\.com/([^/?#]+)", url):
+        return found[1]
     labels = re.sub(r"^(?:www|m|blog|mp|en|docs)\.", "", shown_host(url)).split(".")
     shared = ".".join(labels[-2:]) in _SHARED_HOSTS
     name = labels[max(len(labels) - (3 if shared else 2), 0)]

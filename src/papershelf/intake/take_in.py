@@ -78,7 +78,8 @@ class _Taking:
         self.intake = intake
         self.source = source
         self.reading = source.reading
-        self.last = renamed(source.memory, intake.shelf.ids)
+        ids = intake.shelf.ids
+        self.last = renamed(source.memory, {**{mark(id_): now for id_, now in ids.items()}, **ids})
         self.known = recall(self.last)
         self.memory = Memory(source.reading.name)
         self.outcome = Outcome()
@@ -138,13 +139,19 @@ class _Taking:
         """Notes what this import gave; leftovers that an earlier one gave were seen, and do not come again."""
         gone = [id_ for id_ in self.last.works if id_ not in self.memory.works]
         self.outcome.gone += gone
-        self.memory.works |= {id_: self.last.works[id_] for id_ in gone}
+        works = {**self.memory.works, **{id_: self.last.works[id_] for id_ in gone}}
+        self.memory.works = {self._alias(id_): marks for id_, marks in works.items()}
         marks = [mark(leftover.kept.text) for leftover in self.left]
         seen = set(self.last.left)
         new = [leftover for leftover, known in zip(self.left, marks, strict=True) if known not in seen]
         self.memory.left = tuple(dict.fromkeys((*self.last.left, *self.described, *marks)))
         self.intake.leftovers[self.reading.name] = new
         self.intake.memories[self.reading.name] = self.memory
+
+    def _alias(self, id_: str) -> str:
+        """What the memory calls a work: an internal one leaves no readable trace."""
+        work = self.intake.shelf.works.get(id_)
+        return mark(id_) if work and work.values.get("visibility") == "internal" else id_
 
     def _find(self, index: Index, told: Told, known: Callable[[str], Mapping[str, Plain]]) -> tuple[Told, Match]:
         """Looks a draft up; a number that belongs to a work of quite another title is taken from it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from papershelf.checks.dates import precedes
 from papershelf.intake.lexicon import Lexicon
 from papershelf.intake.outline import Path, label, plain_title
+from papershelf.model.address import shown_host
 from papershelf.model.document import Plain
 from papershelf.model.draft import Draft, Kept
 from papershelf.model.fields import is_date
@@ -40,6 +41,7 @@ def translate(draft: Draft, lexicon: Lexicon, paths: Mapping[Path, Path]) -> Tol
     _set(values, "tags", tuple(dict.fromkeys(id_ for id_ in tags.values() if id_)))
     kept += [Kept(line, f"tag: {word}") for word, id_ in tags.items() if not id_]
     _set(values, "topics", _topics(draft, lexicon, paths))
+    _set(values, "links", tuple(map(_without_host, links)) if isinstance(links := values.get("links"), tuple) else None)
     return Told(draft, values, tuple(kept))
 
 
@@ -65,6 +67,13 @@ def with_topic(told: Told, lexicon: Lexicon) -> Told:
 def without_prose(told: Told) -> Told:
     """The facts alone: another's sentences stay where they are."""
     return replace(told, values={name: value for name, value in told.values.items() if name not in PROSE})
+
+
+def _without_host(link: Plain) -> Plain:
+    """A link whose label repeats its host's name needs none."""
+    if not isinstance(link, dict) or str(link.get("label", " ")).casefold() not in shown_host(str(link.get("url", ""))):
+        return link
+    return {name: value for name, value in link.items() if name != "label"}
 
 
 def _topics(draft: Draft, lexicon: Lexicon, paths: Mapping[Path, Path]) -> Plain:
