@@ -42,6 +42,6 @@ def test_what_the_curator_wrote_stays(tmp_path: Path) -> None:
 def test_a_faulty_file_is_named(text: str, message: str, tmp_path: Path) -> None:
     path = tmp_path / "topics.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ProjectError, match="topics.yaml") as caught:
+    with pytest.raises(ProjectError, match=r"topics\.yaml") as caught:
         read_topics_map(path)
     assert caught.value.message.startswith(message)

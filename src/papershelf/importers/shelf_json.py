@@ -1,0 +1,64 @@
+"""papershelf's own JSON: an object with `papers`, or one paper a line, each in the shape of a record with its id."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from papershelf.importers.bibliography.json_items import Item, items
+from papershelf.importers.bibliography.outcome import Outcome
+from papershelf.model.diagnostic import Diagnostic, Location, Severity
+from papershelf.model.document import Plain
+from papershelf.model.draft import Citations, Draft, Fate, Kept, Reading
+from papershelf.model.records import Paper
+
+_HEAD = 2000
+_FIELDS = frozenset(Paper.model_fields) - {"topics"}
+
+
+def is_ours(text: str) -> bool:
+    """Whether a JSON text says at its beginning that it is papershelf's."""
+    return '"papershelf"' in text[:_HEAD]
+
+
+def read(text: str, name: str) -> Reading:
+    """Read papershelf's JSON; `topics` become the section, and the id is a value."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    outcome = Outcome(name, text)
+    for item in items(outcome, ("papers",)):
+        if isinstance(item.value, dict) and "papershelf" not in item.value:
+            outcome.add(*_draft(item, item.value, name))
+        elif isinstance(item.value, dict):
+            outcome.keep(item.line, item.text, Fate.NAVIGATION)
+        else:
+            outcome.keep(item.line, item.text, Fate.LOST)
+    return outcome.reading()
+
+
+def _draft(item: Item, paper: Mapping[str, Any], path: str) -> tuple[Draft, list[Diagnostic]]:
+    lines, place = item.lines_of(paper), Location(path, item.line, item.column)
+    values, kept, faults = {}, [], []
+    for name, value in paper.items():
+        if name in _FIELDS and (plain := _plain(value)):
+            values[name] = plain
+        elif name not in ("topics", "citations") and value is not None:
+            kept.append(Kept(lines[name], f"{name}: {json.dumps(value, ensure_ascii=False)}"))
+            message = f"no record has a field `{name[:40]}`; it is kept as text"
+            faults.append(Diagnostic(Location(path, lines[name]), "P204", message, "", Severity.WARNING))
+    topics = _plain(paper.get("topics", []))
+    section = tuple(topic for topic in (topics if isinstance(topics, tuple) else (topics,)) if isinstance(topic, str))
+    citations = paper.get("citations")
+    counted = Citations(citations) if isinstance(citations, int) and citations >= 0 else None
+    if citations is not None and not counted:
+        kept.append(Kept(lines["citations"], f"citations: {json.dumps(citations)}"))
+    return Draft(place, values, tuple(filter(None, section)), frozenset(item.lines), counted, tuple(kept)), faults
+
+
+def _plain(value: Any) -> Plain:  # noqa: ANN401 - JSON may be anything
+    """A JSON value as a record's file would say it: every scalar is text."""
+    if isinstance(value, list):
+        return tuple(map(_plain, value))
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
