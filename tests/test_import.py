@@ -176,6 +176,14 @@ def test_a_number_under_two_titles_is_two_works(shelf: Path) -> None:
     assert run(shelf, "check").returncode == 0
 
 
+def test_works_that_look_alike_stay_apart_and_are_named(shelf: Path) -> None:
+    text = LIST.replace("[boxkite](https://github.com/kites/boxkite)", "[wind](https://github.com/kites/wind)")
+    assert "1 alike" in _import(shelf, text, "--report", "../report.md")
+    report = (shelf.parent / "report.md").read_text(encoding="utf-8")
+    assert f"alike     kites-wind and {WIND}\n" in report
+    assert _record(shelf, "kites-wind").exists()
+
+
 DECK = "https://slides.example/secret-deck-9f3"
 INTERNAL = f"# Kites\n\n## Lines\n\n- [x] [2025] [Internal] How the workshop ties its knots. <{DECK}>\n- [ ] Reels\n"
 

@@ -67,6 +67,13 @@ def test_a_paper_and_its_repository_are_two_works() -> None:
     assert index.find(other) == Match(None, alike=("kites",))
 
 
+def test_a_paper_and_code_of_its_name_are_two_works() -> None:
+    index = _index(kites=_paper("BoxKite: Sails for all", arxiv="2101.00001"))
+    code = _paper("boxkite", kind="code", repo="kites/boxkite")
+    assert index.find(code) == Match(None, alike=("kites",))
+    assert index.find(_paper("BoxKite: Lines for all", arxiv="2202.00002")) == Match(None)
+
+
 def test_versions_identify_too() -> None:
     index = _index(kites={**KITES, "versions": ({"doi": "10.5555/kites.1"},)})
     assert index.find(_paper("Kites", doi="10.5555/KITES.1")).name == "kites"

@@ -50,6 +50,8 @@ class Outcome:
     """Works that the curator took off the shelf after an earlier import: they stay off."""
     gone: list[str] = field(default_factory=list)
     """Works that the source does not list any more: they stay on the shelf."""
+    alike: list[str] = field(default_factory=list)
+    """Pairs that stay apart: a paper and its repository, two papers with one repository, one title of two works."""
     unquoted: list[str] = field(default_factory=list)
     """Works whose summary or notes were left in the source, since only facts were asked for."""
 

@@ -58,6 +58,7 @@ class Index:
     def __init__(self) -> None:
         self._by_identity: dict[Identity, str] = {}
         self._by_title: dict[str, dict[str, None]] = defaultdict(dict)
+        self._by_name: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_code: dict[Identity, dict[str, None]] = defaultdict(dict)
         self._values: dict[str, list[Mapping[str, Plain]]] = defaultdict(list)
 
@@ -68,19 +69,20 @@ class Index:
             self._by_identity.setdefault(identity, name)
         for title in titles(values):
             self._by_title[title_fingerprint(title)][name] = None
+            self._by_name[_name(title)][name] = None
         for code in _code(values):
             self._by_code[code][name] = None
 
     def find(self, values: Mapping[str, Plain]) -> Match:
         """The work that is told of."""
-        alike = [*self._sharing_code(values)]
+        alike = [*self._sharing_code(values), *self._named_alike(values)]
         for identity in identities(values):
             name = self._by_identity.get(identity)
             if name is None:
                 continue
             if identity.scheme in _OF_PAPERS and self._contradicts(name, values):
                 return Match(None, rival=name, number=identity)
-            return Match(name, alike=tuple(other for other in alike if other != name))
+            return Match(name, alike=tuple(other for other in dict.fromkeys(alike) if other != name))
         for name in self._titled(values):
             if self._agrees(name, values):
                 return Match(name)
@@ -100,6 +102,13 @@ class Index:
             if name := self._by_identity.get(identity):
                 yield name
 
+    def _named_alike(self, values: Mapping[str, Plain]) -> Iterator[str]:
+        """Works of another kind with the same name: "OpenKite" is the code of "OpenKite: Sails for all"."""
+        for title in titles(values):
+            for name in self._by_name.get(_name(title), ()):
+                if _kind(self._values[name][0]) != _kind(values):
+                    yield name
+
     def _contradicts(self, name: str, values: Mapping[str, Plain]) -> bool:
         theirs = [title for known in self._values[name] for title in titles(known)]
         return bool(theirs) and not any(_near(mine, other) for mine in titles(values) for other in theirs)
@@ -113,7 +122,7 @@ class Index:
         theirs = [identity for known in self._values[name] for identity in identities(known)]
         if not mine or not theirs:
             return True
-        same_kind = values.get("kind", "paper") == self._values[name][0].get("kind", "paper")
+        same_kind = _kind(values) == _kind(self._values[name][0])
         telling = any(len(_words(title)) >= _TELLING for title in titles(values))
         return same_kind and telling and not {one.scheme for one in mine} & {one.scheme for one in theirs}
 
@@ -125,6 +134,15 @@ def _code(values: Mapping[str, Plain]) -> Iterator[Identity]:
             identity = identify(url)
             if identity.scheme == "repo":
                 yield identity
+
+
+def _kind(values: Mapping[str, Plain]) -> Plain:
+    return values.get("kind", "paper")
+
+
+def _name(title: str) -> str:
+    """What a title calls its subject, before a colon."""
+    return title_fingerprint(title.partition(":")[0])
 
 
 def _words(title: str) -> set[str]:

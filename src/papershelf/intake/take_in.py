@@ -173,6 +173,8 @@ class _Taking:
             self.memory.works[id_] = self.last.works[id_]
             return
         id_ = shelf.ids[id_] if id_ else shelf.new_id(told.values)
+        pairs = (" and ".join(sorted((id_, other))) for other in match.alike if other != id_)
+        self.outcome.alike += [pair for pair in pairs if pair not in self.outcome.alike]
         values = self._fitting(told, id_)
         if id_ in shelf.works:
             self._update(shelf.works[id_], values, told.draft)
