@@ -176,6 +176,15 @@ def test_a_number_under_two_titles_is_two_works(shelf: Path) -> None:
     assert run(shelf, "check").returncode == 0
 
 
+def test_a_line_with_both_numbers_makes_two_entries_one(shelf: Path) -> None:
+    title = "Kite tails in the sea wind"
+    lines = [f"- [{title}]({url})\n" for url in ("https://arxiv.org/abs/2301.00002", "https://doi.org/10.5555/tails")]
+    both = f"- **{title}** [[paper]](https://arxiv.org/abs/2301.00002) [[doi]](https://doi.org/10.5555/tails)\n"
+    assert "1 new" in _import(
+        shelf, "# Kites\n\n" + "".join(lines).replace("Kite tails in", "The tails of kites in", 1) + both
+    )
+
+
 def test_works_that_look_alike_stay_apart_and_are_named(shelf: Path) -> None:
     text = LIST.replace("[boxkite](https://github.com/kites/boxkite)", "[wind](https://github.com/kites/wind)")
     assert "1 alike" in _import(shelf, text, "--report", "../report.md")

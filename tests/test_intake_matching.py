@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papershelf.identity import Identity
-from papershelf.intake.matching import Index, Match, identities
+from papershelf.intake.matching import Index, Match, Rival, identities, without
 from papershelf.model.document import Plain
 
 
@@ -34,7 +34,7 @@ def test_a_nickname_contradicts_no_title() -> None:
 
 def test_one_number_under_two_titles_is_two_works() -> None:
     found = _index(kites=KITES).find(_paper("Reels and lines: a field guide", arxiv="2101.00001"))
-    assert found == Match(None, rival="kites", number=Identity("arxiv", "2101.00001"))
+    assert found == Match(None, (Rival("kites", Identity("arxiv", "2101.00001"), near=False),))
 
 
 def test_an_address_may_have_any_title() -> None:
@@ -79,6 +79,25 @@ def test_versions_identify_too() -> None:
     assert index.find(_paper("Kites", doi="10.5555/KITES.1")).name == "kites"
 
 
+def test_two_numbers_of_two_works_are_told() -> None:
+    index = _index(kites=KITES, sails=_paper("Sails for box kites in the air", doi="10.5555/sails"))
+    both = _paper("How box kites stay in the air", arxiv="2101.00001", doi="10.5555/sails")
+    assert index.find(both) == Match("kites", (Rival("sails", Identity("doi", "10.5555/sails"), near=True),))
+    index.join("kites", "sails")
+    assert index.find(both) == Match("kites")
+
+
+def test_a_number_goes_wherever_it_stands() -> None:
+    values: dict[str, Plain] = {
+        **KITES,
+        "doi": "?",
+        "versions": ({"arxiv": "2101.00001v2"}, {"date": "2020", "doi": "10.5555/a"}),
+    }
+    rest, addresses = without(values, Identity("arxiv", "2101.00001"))
+    assert rest == {"title": KITES["title"], "doi": "?", "versions": ({"date": "2020", "doi": "10.5555/a"},)}
+    assert addresses == ["https://arxiv.org/abs/2101.00001", "https://arxiv.org/abs/2101.00001v2"]
+
+
 def test_what_is_no_identifier_identifies_nothing() -> None:
     assert list(identities({"arxiv": "none", "doi": "?", "versions": "x", "url": ("y",)})) == []
 
@@ -91,4 +110,4 @@ def test_a_work_that_was_added_is_found_again_or_stays_apart(works: list[dict[st
     for values in works:
         found = index.find(dict(values))
         identified = bool(list(identities(dict(values))))
-        assert found.name is not None or found.rival is not None or not identified
+        assert found.name is not None or found.rivals or not identified

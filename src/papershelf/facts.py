@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from papershelf.load import parse
+from papershelf.model.address import parse_address
 from papershelf.model.diagnostic import Diagnostic
 from papershelf.model.document import Document
 from papershelf.model.records import Citations, Facts
@@ -10,6 +11,7 @@ from papershelf.validate import validate
 from papershelf.yaml_text import scalar
 
 FILE = "papers/facts.yaml"
+MAX_COUNT = 999_999_999
 _HEAD = "# Counts that age, each with its source and the day it was noted. `papershelf import` writes this file.\n"
 
 
@@ -36,6 +38,15 @@ def parse_facts(text: str) -> tuple[dict[str, Facts], list[Diagnostic]]:
         return {}, faults
     facts, found = read_facts(document)
     return facts, faults + found
+
+
+def counted(count: int, source: str, noted: str, via: str) -> Citations:
+    """A count as facts hold it, without an address that they can't hold."""
+    try:
+        url = parse_address(source)
+    except ValueError:
+        url = None
+    return Citations.model_construct(count=min(max(count, 0), MAX_COUNT), source=url, noted=noted, via=via)
 
 
 def better(known: Facts | None, count: Citations) -> Facts:

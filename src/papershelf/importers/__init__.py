@@ -53,17 +53,18 @@ def read_source(path: Path, form: str | None = None) -> Reading:
     """
     if not path.is_file():
         raise ProjectError(f"there is no file {path}")
+    name = "".join(char if char.isprintable() else "_" for char in path.name)  # it will stand in records
     with path.open("rb") as file:
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        return _refused(path.name, "the file is larger than 16 MiB", "split it")
+        return _refused(name, "the file is larger than 16 MiB", "split it")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return _refused(path.name, f"byte 0x{content[error.start]:02X} is not UTF-8", "save the file as UTF-8", line)
+        return _refused(name, f"byte 0x{content[error.start]:02X} is not UTF-8", "save the file as UTF-8", line)
     importer = _importer(path, form, text)
-    return replace(importer.read(_plain(text), path.name), in_words=importer.in_words)
+    return replace(importer.read(_plain(text), name), in_words=importer.in_words)
 
 
 def _importer(path: Path, form: str | None, text: str) -> Importer:

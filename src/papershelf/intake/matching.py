@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from papershelf.checks.same_title import title_fingerprint
-from papershelf.identity import Identity, identify, identity_of
+from papershelf.identity import Identity, home, identify, identity_of
 from papershelf.model.document import Plain
 from papershelf.names import telling_words
 
@@ -18,14 +18,21 @@ _SHARED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """Another work that has a number, too."""
+
+    name: str
+    number: Identity
+    near: bool
+    """Whether its title is near: then both are one work, else one of the numbers is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """The work that a draft tells of, if it is known, and works that only look like it."""
+    """The work that a draft tells of, if it is known; other works with one of its numbers; works that look like it."""
 
     name: str | None
-    rival: str | None = None
-    """A work with the same number and quite another title."""
-    number: Identity | None = None
-    """The number that both have."""
+    rivals: tuple[Rival, ...] = ()
     alike: tuple[str, ...] = ()
 
 
@@ -61,6 +68,7 @@ class Index:
         self._by_name: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_code: dict[Identity, dict[str, None]] = defaultdict(dict)
         self._values: dict[str, list[Mapping[str, Plain]]] = defaultdict(list)
+        self._joined: dict[str, str] = {}
 
     def add(self, name: str, values: Mapping[str, Plain]) -> None:
         """What somebody says of a work."""
@@ -73,26 +81,44 @@ class Index:
         for code in _code(values):
             self._by_code[code][name] = None
 
+    def join(self, name: str, other: str) -> None:
+        """Takes two works for one: the other goes by this name from now on."""
+        self._values[name] += self._values.pop(other)
+        self._joined[other] = name
+
+    def _now(self, name: str) -> str:
+        """The name by which a work goes now."""
+        while name in self._joined:
+            name = self._joined[name]
+        return name
+
     def find(self, values: Mapping[str, Plain]) -> Match:
-        """The work that is told of."""
-        alike = [*self._sharing_code(values), *self._named_alike(values)]
-        for identity in identities(values):
-            name = self._by_identity.get(identity)
-            if name is None:
-                continue
-            if identity.scheme in _OF_PAPERS and self._contradicts(name, values):
-                return Match(None, rival=name, number=identity)
-            return Match(name, alike=tuple(other for other in dict.fromkeys(alike) if other != name))
-        for name in self._titled(values):
-            if self._agrees(name, values):
-                return Match(name)
-            alike.append(name)
-        return Match(None, alike=tuple(dict.fromkeys(alike)))
+        """The work that is told of: that of its first number, or else that of its title."""
+        owners = [(n, self._now(self._by_identity[n])) for n in identities(values) if n in self._by_identity]
+        rivals = [Rival(name, number, self._is_near(name, number, values)) for number, name in owners]
+        name = next((rival.name for rival in rivals if rival.near), None)
+        alike = [*map(self._now, self._sharing_code(values)), *self._named_alike(values)]
+        if name is None and not rivals:
+            titled = list(self._titled(values))
+            name = next((known for known in titled if self._agrees(known, values)), None)
+            alike += titled
+        others = tuple(rival for rival in rivals if rival.name != name)
+        return Match(name, others, tuple(other for other in dict.fromkeys(alike) if other != name))
+
+    def title(self, name: str) -> str:
+        """The title under which a work came first."""
+        return next(iter(titles(self._values[name][0])), "")
+
+    def _is_near(self, name: str, number: Identity, values: Mapping[str, Plain]) -> bool:
+        """Whether a work with the same number may be meant: a paper's number tells its title, an address does not."""
+        theirs = [title for known in self._values[name] for title in titles(known)]
+        near = any(_near(mine, other) for mine in titles(values) for other in theirs)
+        return near or number.scheme not in _OF_PAPERS or not theirs
 
     def _titled(self, values: Mapping[str, Plain]) -> Iterator[str]:
         for title in titles(values):
             if fingerprint := title_fingerprint(title):
-                yield from self._by_title.get(fingerprint, ())
+                yield from map(self._now, self._by_title.get(fingerprint, ()))
 
     def _sharing_code(self, values: Mapping[str, Plain]) -> Iterator[str]:
         """Papers with the same repository, the repository of a paper, a paper of this repository."""
@@ -105,13 +131,9 @@ class Index:
     def _named_alike(self, values: Mapping[str, Plain]) -> Iterator[str]:
         """Works of another kind with the same name: "OpenKite" is the code of "OpenKite: Sails for all"."""
         for title in titles(values):
-            for name in self._by_name.get(_name(title), ()):
+            for name in map(self._now, self._by_name.get(_name(title), ())):
                 if _kind(self._values[name][0]) != _kind(values):
                     yield name
-
-    def _contradicts(self, name: str, values: Mapping[str, Plain]) -> bool:
-        theirs = [title for known in self._values[name] for title in titles(known)]
-        return bool(theirs) and not any(_near(mine, other) for mine in titles(values) for other in theirs)
 
     def _agrees(self, name: str, values: Mapping[str, Plain]) -> bool:
         """Whether two works of one title are one: no identifier of one kind differs, and the title is telling.
@@ -125,6 +147,26 @@ class Index:
         same_kind = _kind(values) == _kind(self._values[name][0])
         telling = any(len(_words(title)) >= _TELLING for title in titles(values))
         return same_kind and telling and not {one.scheme for one in mine} & {one.scheme for one in theirs}
+
+
+def without(values: Mapping[str, Plain], number: Identity) -> tuple[dict[str, Plain], list[str]]:
+    """The values without a number, and the addresses that it had."""
+    kept, addresses = dict(values), []
+    for field in (*SCHEMES, "url"):
+        if any(found == number for found in identities({field: values.get(field, "")})):
+            text = str(kept.pop(field))
+            addresses.append(text if field == "url" else home(Identity(field, text)))
+    versions = kept.pop("versions", ())
+    for version in versions if isinstance(versions, tuple) else ():
+        rest, more = without(version, number) if isinstance(version, dict) else (version, [])
+        addresses += more
+        if rest:
+            kept["versions"] = (*_items(kept.get("versions")), rest)
+    return kept, addresses
+
+
+def _items(value: Plain | None) -> tuple[Plain, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _code(values: Mapping[str, Plain]) -> Iterator[Identity]:

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from papershelf.facts import better
-from papershelf.identity import Identity, home, identity_of
+from papershelf.facts import better, counted
 from papershelf.intake.audit import leaves, lost_lines
 from papershelf.intake.coverage import Account, Outcome, Placed, account
+from papershelf.intake.finding import by_work, find
 from papershelf.intake.leftovers import Leftover
 from papershelf.intake.lexicon import Lexicon
-from papershelf.intake.matching import SCHEMES, Index, Match
 from papershelf.intake.memory import Memory, fingerprint, keys, mark, recall, renamed
 from papershelf.intake.merging import Conflict
 from papershelf.intake.notes import adopt
@@ -24,7 +23,7 @@ from papershelf.model.artifact import Artifact
 from papershelf.model.diagnostic import Diagnostic, Severity, short
 from papershelf.model.document import Plain
 from papershelf.model.draft import Draft, Fate, Kept, Reading
-from papershelf.model.records import Citations, Facts
+from papershelf.model.records import Facts
 
 RULES = {
     "P206": "A number under two quite different titles is given to the first; the second stays apart, without it.",
@@ -90,8 +89,8 @@ class _Taking:
         self.described: list[str] = []
 
     def take(self) -> Account:
-        for group in self.intake.watch(self._groups(self._told())):
-            self._take_work(group)
+        for drafts in self.intake.watch(by_work(self._told(), self._wrong_number)):
+            self._take_work(drafts)
         self._place_intros()
         lost = {kept.line: kept for kept in lost_lines(self.reading)}
         self.left += [Leftover(kept, label(kept.section)) for kept in (*self.reading.kept, *lost.values())]
@@ -122,19 +121,6 @@ class _Taking:
             elif intro:
                 self.left.append(Leftover(Kept(heading.line, intro), label(heading.path)))
 
-    def _groups(self, drafts: Iterable[Told]) -> list[list[Told]]:
-        """The drafts of each work together, in the order in which the works first come."""
-        index = Index()
-        groups: list[list[Told]] = []
-        for draft in drafts:
-            told, match = self._find(index, draft, lambda name: groups[int(name)][0].values)
-            if match.name is None:
-                groups.append([])
-            number = len(groups) - 1 if match.name is None else int(match.name)
-            groups[number].append(told)
-            index.add(str(number), told.values)
-        return groups
-
     def _remember(self) -> None:
         """Notes what this import gave; leftovers that an earlier one gave were seen, and do not come again."""
         gone = [id_ for id_ in self.last.works if id_ not in self.memory.works]
@@ -153,19 +139,9 @@ class _Taking:
         work = self.intake.shelf.works.get(id_)
         return mark(id_) if work and work.values.get("visibility") == "internal" else id_
 
-    def _find(self, index: Index, told: Told, known: Callable[[str], Mapping[str, Plain]]) -> tuple[Told, Match]:
-        """Looks a draft up; a number that belongs to a work of quite another title is taken from it."""
-        while (match := index.find(told.values)).rival and match.number:
-            other = str(known(match.rival).get("title", ""))
-            told = _without(told, match.number, other)
-            title = short(str(told.values.get("title", "")))
-            message = f"{match.number.scheme} {match.number.value} stands at “{title}” and at “{short(other)}”"
-            self._complain("P206", told.draft, message, "one number is wrong: it was left to the other work")
-        return told, match
-
-    def _take_work(self, group: list[Told]) -> None:
+    def _take_work(self, drafts: list[Told]) -> None:
         shelf = self.intake.shelf
-        told, match = self._find(shelf.index, self._combined(group), lambda name: shelf.works[name].values)
+        told, match = find(shelf.index, self._combined(drafts), self._wrong_number)
         told = with_date(with_topic(told, self.intake.lexicon))
         id_ = match.name or next((self.known[key] for key in keys(told.values) if key in self.known), None)
         if id_ and id_ not in shelf.ids:
@@ -181,22 +157,22 @@ class _Taking:
         else:
             self._add(id_, values, told.draft)
         self.memory.works[id_] = fingerprint(values)
-        self._note_facts(id_, group)
-        if not self.intake.wishes.prose and any(set(PROSE) & set(part.draft.values) for part in group):
+        self._note_facts(id_, drafts)
+        if not self.intake.wishes.prose and any(set(PROSE) & set(part.draft.values) for part in drafts):
             self.outcome.unquoted.append(id_)
-        for part in group:
+        for part in drafts:
             for line in part.draft.lines:
                 self.works_of[line][id_] = None
 
-    def _combined(self, group: list[Told]) -> Told:
+    def _combined(self, drafts: list[Told]) -> Told:
         """What all drafts of one work say; where they differ, the first is right and the others are named."""
-        first, *others = group
+        first, *others = drafts
         values: Mapping[str, Plain] = first.values
         for other in others:
             values, conflicts = combine(values, other.values)
             for conflict in conflicts:
                 self._conflict("two entries differ", conflict, other.draft)
-        kept = tuple(kept for told in group for kept in told.kept)
+        kept = tuple(kept for told in drafts for kept in told.kept)
         return Told(first.draft, values, kept)
 
     def _fitting(self, told: Told, id_: str) -> dict[str, Plain]:
@@ -228,16 +204,20 @@ class _Taking:
                 work.values.pop(name, None)
             else:
                 work.values[name] = value
+        work.values, refused = make_sound(work.values, work.id)
+        self.left += [Leftover(Kept(draft.place.line, text, Fate.LOST), f"`{work.id}`") for text in refused]
         self.intake.shelf.add(work)
         (self.outcome.changed if done.changes else self.outcome.same).append(work.id)
 
-    def _note_facts(self, id_: str, group: Iterable[Told]) -> None:
-        for told in group:
+    def _note_facts(self, id_: str, drafts: Iterable[Told]) -> None:
+        for told in drafts:
             if cited := told.draft.citations:
                 self.counts += [cited.url] if cited.url else []
-                known = {"count": str(cited.count), "noted": self.intake.wishes.day, "via": self.reading.name}
-                fact = Citations.model_validate(known | ({"source": cited.url} if cited.url else {}))
-                self.intake.facts[id_] = better(self.intake.facts.get(id_), fact)
+                count = counted(cited.count, cited.url, self.intake.wishes.day, self.reading.name)
+                self.intake.facts[id_] = better(self.intake.facts.get(id_), count)
+
+    def _wrong_number(self, draft: Draft, message: str) -> None:
+        self._complain("P206", draft, message, "one number is wrong: it was left to the other work")
 
     def _conflict(self, why: str, conflict: Conflict, draft: Draft) -> None:
         theirs, ours = (short(" · ".join(leaves(value or ""))) for value in (conflict.theirs, conflict.ours))
@@ -248,17 +228,3 @@ class _Taking:
 
     def _complain(self, code: str, draft: Draft, message: str, hint: str) -> None:
         self.faults.append(Diagnostic(draft.place, code, message, hint, Severity.WARNING))
-
-
-def _without(told: Told, number: Identity, other: str) -> Told:
-    """The draft without a number that is another work's: its address stays as a link, to be looked at."""
-    values = dict(told.values)
-    for scheme in SCHEMES:
-        text = values.get(scheme)
-        if isinstance(text, str) and identity_of(scheme, text) == number:
-            del values[scheme]
-            links = values.get("links", ())
-            link: Plain = {"kind": "other", "url": home(Identity(scheme, text))}
-            values["links"] = (*(links if isinstance(links, tuple) else ()), link)
-    values["todo"] = f"find the right number: {number.scheme} {number.value} is that of “{short(other, 200)}”"
-    return Told(told.draft, values, told.kept)
