@@ -3,13 +3,14 @@
 A new importer is one file here and its line below.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from papershelf.importers import bibtex, csl, markdown, ris, shelf_json, table
-from papershelf.model.diagnostic import Diagnostic, Location
+from papershelf.model.characters import find_forbidden, without_forbidden
+from papershelf.model.diagnostic import Diagnostic, Location, Severity
 from papershelf.model.draft import Reading
 from papershelf.project import ProjectError
 
@@ -64,7 +65,9 @@ def read_source(path: Path, form: str | None = None) -> Reading:
         line = content.count(b"\n", 0, error.start) + 1
         return _refused(name, f"byte 0x{content[error.start]:02X} is not UTF-8", "save the file as UTF-8", line)
     importer = _importer(path, form, text)
-    return replace(importer.read(_plain(text), name), in_words=importer.in_words)
+    text = _plain(text)
+    reading = importer.read(without_forbidden(text), name)
+    return replace(reading, in_words=importer.in_words, faults=(*_forbidden(text, name), *reading.faults))
 
 
 def _importer(path: Path, form: str | None, text: str) -> Importer:
@@ -79,6 +82,16 @@ def _importer(path: Path, form: str | None, text: str) -> Importer:
 def _plain(text: str) -> str:
     """One kind of line break, so that all importers count the same lines."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _forbidden(text: str, name: str) -> Iterator[Diagnostic]:
+    """The first character of each line that no record may hold: such characters are left out."""
+    if without_forbidden(text) == text:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := find_forbidden(line):
+            message = f"{found[1]} was left out"
+            yield Diagnostic(Location(name, number, found[0] + 1), "P204", message, "", Severity.WARNING)
 
 
 def _refused(name: str, message: str, hint: str, line: int = 1) -> Reading:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from papershelf.model.characters import without_forbidden
 from papershelf.model.draft import Kept
 
 FILE = "import-leftovers.md"
@@ -37,7 +38,7 @@ def add_leftovers(text: str, source: str, leftovers: Iterable[Leftover]) -> str:
 def _item(leftover: Leftover) -> str:
     where = f" ({leftover.owner})" if leftover.owner else ""
     head = f"- line {leftover.kept.line}{where}, {leftover.kept.fate}:"
-    lines = leftover.kept.text.strip("\n").split("\n")
+    lines = without_forbidden(leftover.kept.text.replace("\r", "\n")).strip("\n").split("\n")
     if len(lines) == 1:
         return f"{head} {lines[0].strip()}\n"
     fence = "`" * max(3, *(len(line) - len(line.lstrip("`")) + 1 for line in map(str.strip, lines)))

@@ -52,6 +52,11 @@ def identities(values: Mapping[str, Plain]) -> Iterator[Identity]:
             yield from identities(version)
 
 
+def title_key(title: str) -> str:
+    """What makes two titles the same: letters and digits or, where there are none, the signs."""
+    return title_fingerprint(title) or "".join(title.split())
+
+
 def titles(values: Mapping[str, Plain]) -> tuple[str, ...]:
     """Every title under which a work is known."""
     others = values.get("other_titles", ())
@@ -76,7 +81,7 @@ class Index:
         for identity in identities(values):
             self._by_identity.setdefault(identity, name)
         for title in titles(values):
-            self._by_title[title_fingerprint(title)][name] = None
+            self._by_title[title_key(title)][name] = None
             self._by_name[_name(title)][name] = None
         for code in _code(values):
             self._by_code[code][name] = None
@@ -117,8 +122,8 @@ class Index:
 
     def _titled(self, values: Mapping[str, Plain]) -> Iterator[str]:
         for title in titles(values):
-            if fingerprint := title_fingerprint(title):
-                yield from map(self._now, self._by_title.get(fingerprint, ()))
+            if key := title_key(title):
+                yield from map(self._now, self._by_title.get(key, ()))
 
     def _sharing_code(self, values: Mapping[str, Plain]) -> Iterator[str]:
         """Papers with the same repository, the repository of a paper, a paper of this repository."""
@@ -184,7 +189,7 @@ def _kind(values: Mapping[str, Plain]) -> Plain:
 
 def _name(title: str) -> str:
     """What a title calls its subject, before a colon."""
-    return title_fingerprint(title.partition(":")[0])
+    return title_key(title.partition(":")[0])
 
 
 def _words(title: str) -> set[str]:

@@ -12,8 +12,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from papershelf.checks.same_title import title_fingerprint
-from papershelf.intake.matching import identities
+from papershelf.intake.matching import identities, title_key
 from papershelf.model.document import Plain
 from papershelf.names import distinct_slugs
 
@@ -72,7 +71,7 @@ def keys(values: Mapping[str, Plain]) -> tuple[str, ...]:
     """What tells a work whatever its id; where nothing identifies it, its title has to."""
     found = [mark((identity.scheme, identity.value)) for identity in identities(values)]
     title = values.get("title")
-    by_title = [mark(("title", title_fingerprint(title)))] if isinstance(title, str) else []
+    by_title = [mark(("title", title_key(title)))] if isinstance(title, str) else []
     return tuple(dict.fromkeys(found or by_title))
 
 

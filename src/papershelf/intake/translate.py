@@ -7,11 +7,14 @@ from papershelf.checks.dates import precedes
 from papershelf.intake.lexicon import Lexicon
 from papershelf.intake.outline import Path, label, plain_title
 from papershelf.model.address import shown_host
+from papershelf.model.characters import without_forbidden
 from papershelf.model.document import Plain
 from papershelf.model.draft import Draft, Kept
 from papershelf.model.fields import is_date
 from papershelf.model.identifiers import arxiv_month
 
+MAX_TITLE = 500
+"""More characters are no title, and an importer took a text for one."""
 PROSE = ("summary", "notes")
 """The fields that hold a list's own sentences."""
 
@@ -27,9 +30,9 @@ class Told:
 
 def translate(draft: Draft, lexicon: Lexicon, paths: Mapping[Path, Path]) -> Told:
     """The draft's values as a record's, but for the id."""
-    values = dict(draft.values)
+    values = {name: _clean(value) for name, value in draft.values.items()}
     line = draft.place.line
-    kept = list(draft.kept)
+    kept = [*draft.kept, *_settle_title(values, draft)]
     if isinstance(name := values.pop("venue", None), str):
         _set(values, "venue", lexicon.venue(name))
         kept += [] if "venue" in values else [Kept(line, f"venue: {name}")]
@@ -43,6 +46,23 @@ def translate(draft: Draft, lexicon: Lexicon, paths: Mapping[Path, Path]) -> Tol
     _set(values, "topics", _topics(draft, lexicon, paths))
     _set(values, "links", tuple(map(_without_host, links)) if isinstance(links := values.get("links"), tuple) else None)
     return Told(draft, values, tuple(kept))
+
+
+def _clean(value: Plain) -> Plain:
+    """A value without characters that no record may hold: escapes of a format may have named them."""
+    if isinstance(value, str):
+        return without_forbidden(value)
+    if isinstance(value, tuple):
+        return tuple(map(_clean, value))
+    return {name: _clean(inner) for name, inner in value.items()}
+
+
+def _settle_title(values: dict[str, Plain], draft: Draft) -> list[Kept]:
+    """A title that a record can hold, so that the work is found again under it; the whole of a longer one is kept."""
+    told = values.get("title")
+    title = " ".join(told.split()) if isinstance(told, str) else ""
+    values["title"] = title[:MAX_TITLE].rstrip() or f"Untitled ({draft.place.path}, line {draft.place.line})"
+    return [Kept(draft.place.line, f"title: {title}")] if len(title) > MAX_TITLE else []
 
 
 def with_date(told: Told) -> Told:
