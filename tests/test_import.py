@@ -103,6 +103,7 @@ def test_a_dry_run_shows_and_changes_nothing(shelf: Path) -> None:
     said = _import(shelf, LIST, "--dry-run")
     assert "+++ b/papers/kites-boxkite.yaml\n" in said
     assert "+title: Flying in strong wind\n" in said
+    assert "papers/imports/kites-md.json: " in said
     assert _files(shelf) == before
 
 
