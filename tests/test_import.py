@@ -326,6 +326,12 @@ def test_a_source_that_cant_be_read_is_named(shelf: Path, content: bytes, messag
     assert (result.returncode, "P201" in result.stdout, message in result.stdout) == (1, True, True)
 
 
+def test_a_day_is_a_day(shelf: Path) -> None:
+    (shelf.parent / "kites.md").write_text(LIST, encoding="utf-8")
+    result = run(shelf, "import", "../kites.md", "--day", "2026-1")
+    assert (result.returncode, "`2026-1` is no day" in result.stderr) == (2, True)
+
+
 def test_an_unknown_format_is_said(shelf: Path) -> None:
     (shelf.parent / "kites.docx").write_bytes(b"x")
     result = run(shelf, "import", "../kites.docx")

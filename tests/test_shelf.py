@@ -37,7 +37,7 @@ def test_nothing_internal_is_here(catalog: Catalog) -> None:
 
 
 def test_every_work_has_two_to_six_tags_and_an_address(catalog: Catalog) -> None:
-    assert {id_: tags for id_, tags in catalog.tags_of.items() if not 2 <= len(tags) <= 6} == {}  # noqa: PLR2004
+    assert {id_: tags for id_, tags in catalog.tags_of.items() if not 2 <= len(tags) <= 6} == {}
     lost = {paper.id for paper in catalog.papers.values() if not paper.links and not any(identities(paper))}
     assert lost == PLACEHOLDERS
 

@@ -155,7 +155,7 @@ def import_lists(  # noqa: PLR0913 - options of a command
 
     project = find_project(Path.cwd())
     known = topics_map.read_topics_map(topics) if topics else {}
-    wishes = Wishes(day or _today(), prose=not facts_only)
+    wishes = Wishes(_day(day), prose=not facts_only)
     done = trip.import_files(project, trip.Order(files, wishes, form, known, _with_bar))
     changes = write.changes(project.root, done.artifacts)
     _report(done.faults, "text", done.source_line)
@@ -180,8 +180,13 @@ def _with_bar(items: list[T]) -> Iterator[T]:
         yield from bar
 
 
-def _today() -> str:
-    return dt.datetime.now().astimezone().date().isoformat()
+def _day(wished: str | None) -> str:
+    from papershelf.model.fields import is_date  # noqa: PLC0415 - heavy: --help must not wait for it
+
+    day = wished or dt.datetime.now().astimezone().date().isoformat()
+    if len(day) != len("YYYY-MM-DD") or not is_date(day):
+        raise ProjectError(f"`{day}` is no day", "write YYYY-MM-DD")
+    return day
 
 
 def _write_if(path: Path | None, text: Callable[[Path], str]) -> None:
