@@ -8,10 +8,24 @@ import json
 import re
 from collections.abc import Mapping
 
-from papershelf.checks.ambiguous_scalar import OTHER_TYPES, TYPED
 from papershelf.model.characters import find_forbidden
 from papershelf.model.document import Plain
 
+TYPED = frozenset({"date", "added", "on", "picked"})
+"""Fields that are meant to be dates or truth values, for other YAML readers too."""
+
+OTHER_TYPES = re.compile(
+    r"""(?ix)
+    ~ | null | true | false | yes | no | on | off | y | n   # YAML 1.1 and 1.2
+    | [-+]? [0-9][0-9_,]* ( \.[0-9_]* )? ( e[-+]?[0-9]+ )?    # 2401.00010 loses its zero
+    | [-+]? \.[0-9_]+ ( e[-+]?[0-9]+ )?
+    | [-+]? \.inf | \.nan
+    | 0x[0-9a-f_]+ | 0o?[0-7_]+ | 0b[01_]+
+    | [-+]? [0-9][0-9_]* ( :[0-5]?[0-9] )+ ( \.[0-9_]* )?     # 12:30 is 750 in YAML 1.1
+    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} ( ( [Tt] | [ ]+ ) [0-9]{1,2}:.* )?
+    """
+)
+"""What other YAML readers take for a number, a date or a truth value, where it is not quoted."""
 WIDTH = 110
 """A list that would make a longer line stands one item a line."""
 MAX_KEY = 1000

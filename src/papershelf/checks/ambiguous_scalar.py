@@ -1,26 +1,11 @@
 """P110."""
 
-import re
 from collections.abc import Iterator
 
 from papershelf.model.catalog import Catalog
 from papershelf.model.diagnostic import Diagnostic, Location, Severity
 from papershelf.model.document import Document, Mapping, Node, Route, Scalar, Sequence
-
-TYPED = frozenset({"date", "added", "on", "picked"})
-"""Fields that are meant to be dates or truth values, for other YAML readers too."""
-
-OTHER_TYPES = re.compile(
-    r"""(?ix)
-    ~ | null | true | false | yes | no | on | off | y | n   # YAML 1.1 and 1.2
-    | [-+]? [0-9][0-9_,]* ( \.[0-9_]* )? ( e[-+]?[0-9]+ )?    # 2401.00010 loses its zero
-    | [-+]? \.[0-9_]+ ( e[-+]?[0-9]+ )?
-    | [-+]? \.inf | \.nan
-    | 0x[0-9a-f_]+ | 0o?[0-7_]+ | 0b[01_]+
-    | [-+]? [0-9][0-9_]* ( :[0-5]?[0-9] )+ ( \.[0-9_]* )?     # 12:30 is 750 in YAML 1.1
-    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} ( ( [Tt] | [ ]+ ) [0-9]{1,2}:.* )?
-    """
-)
+from papershelf.yaml_text import OTHER_TYPES, TYPED
 
 
 def ambiguous_scalar(catalog: Catalog) -> Iterator[Diagnostic]:
