@@ -45,6 +45,10 @@ def _lexicon(mapping: Mapping[str, tuple[str, ...]] | None = None) -> Lexicon:
         ("🪁 Kites #", "Kites"),
         ("3D printing", "3D printing"),
         ("IV. Sails", "Sails"),
+        ("Kites No. 12 for all", "Kites No. 12 for all"),
+        ("#12 x", "x"),
+        ("</kites>", "</kites>"),
+        ("***", "***"),
         ("风筝", "风筝"),
     ],
 )
@@ -131,6 +135,9 @@ def test_a_topic_on_one_line_has_no_room() -> None:
     assert add_topics(document(source), sections, lexicon.topics) == source + "reels:\n  title: Reels\n"
 
 
-def test_the_first_words_of_a_shelf() -> None:
-    empty = Document("schema/tags.yaml", "", document("a: b\n").blank().root)
-    assert add_words(empty, "title", {"b": "B: two", "a": "A"}) == 'a:\n  title: A\nb:\n  title: "B: two"\n'
+@pytest.mark.parametrize("source", ["", "{}\n", "# none\n{}\n"])
+def test_the_first_words_of_a_shelf(source: str) -> None:
+    empty = Document("schema/tags.yaml", source, document("{}\n").root)
+    assert add_words(empty, "title", {"b": "B: two", "a": "A"}) == source.replace("{}\n", "") + (
+        'a:\n  title: A\nb:\n  title: "B: two"\n'
+    )

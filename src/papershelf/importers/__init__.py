@@ -33,11 +33,10 @@ class Importer:
     name: str
     endings: tuple[str, ...]
     read: Read
-    in_words: bool = False
 
 
 IMPORTERS: tuple[Importer, ...] = (
-    Importer("markdown", (".md", ".markdown", ".txt"), markdown.read, in_words=True),
+    Importer("markdown", (".md", ".markdown", ".txt"), markdown.read),
     Importer("bibtex", (".bib", ".bibtex"), bibtex.read),
     Importer("ris", (".ris",), ris.read),
     Importer("csv", (".csv", ".tsv"), table.read),
@@ -67,7 +66,7 @@ def read_source(path: Path, form: str | None = None) -> Reading:
     importer = _importer(path, form, text)
     text = _plain(text)
     reading = importer.read(without_forbidden(text), name)
-    return replace(reading, in_words=importer.in_words, faults=(*_forbidden(text, name), *reading.faults))
+    return replace(reading, faults=(*_forbidden(text, name), *reading.faults))
 
 
 def _importer(path: Path, form: str | None, text: str) -> Importer:

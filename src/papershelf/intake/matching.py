@@ -145,6 +145,9 @@ class Index:
 
         A placeholder, which nothing identifies, is the work of its title.
         """
+        ids = [known["id"] for known in (values, *self._values[name]) if "id" in known]
+        if any(id_ != ids[0] for id_ in ids):  # a source that gives ids has told them apart
+            return False
         mine = list(identities(values))
         theirs = [identity for known in self._values[name] for identity in identities(known)]
         if not mine or not theirs:

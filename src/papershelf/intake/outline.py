@@ -38,8 +38,10 @@ def outline(sections: Iterable[Path]) -> dict[Path, Path]:
 
 def plain_title(heading: str) -> str:
     """A heading without the number and the signs before it."""
-    text = re.sub(r"^[^\w(]+", "", " ".join(heading.split()))
-    return _NUMBER.sub("", text, count=1).strip(" :#")
+    text = " ".join(heading.split())
+    plain = re.sub(r"^[^\w(<]+", "", text)
+    number = _NUMBER.match(plain)
+    return plain[number.end() if number else 0 :].strip(" :#") or text
 
 
 def label(path: Path) -> str:

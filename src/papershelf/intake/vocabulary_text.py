@@ -66,7 +66,9 @@ def _indent(line: str) -> int:
 
 
 def _lines(document: Document) -> list[str]:
-    return document.source.rstrip("\n").split("\n") if document.source.strip() else []
+    """The lines that stand there; of a vocabulary that says nothing (`{}`), its comments."""
+    lines = document.source.rstrip("\n").split("\n")
+    return lines if document.root.items else [line for line in lines if line.startswith("#")]
 
 
 def _text(lines: list[str]) -> str:
