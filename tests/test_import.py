@@ -237,6 +237,15 @@ def test_the_report_names_every_line_and_address(shelf: Path) -> None:
     }
 
 
+def test_an_address_in_a_comment_is_named(shelf: Path) -> None:
+    report = shelf.parent / "report.json"
+    _import(shelf, LIST + "\n<!-- https://kites.example/hidden -->\n", "--report", str(report))
+    source = json.loads(report.read_text(encoding="utf-8"))["sources"][0]
+    assert [address["url"] for address in source["addresses"] if address["line"] == 16] == [
+        "https://kites.example/hidden"
+    ]
+
+
 def test_the_report_for_people(shelf: Path) -> None:
     report = shelf.parent / "report.md"
     _import(shelf, LIST, "--report", str(report))

@@ -112,8 +112,17 @@ def account(
         for number, fate in sorted(fates.items())
         if number <= len(texts)
     )
-    addresses = (Address(line, url, placed.place(url)) for line, url in dict.fromkeys(reading.addresses))
+    addresses = (Address(line, url, placed.place(url)) for line, url in dict.fromkeys(_every_address(reading)))
     return tuple(lines), tuple(addresses)
+
+
+def _every_address(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The addresses that the importer saw, and in a list those that stand where it did not look (comments, code)."""
+    yield from reading.addresses
+    if reading.in_words:
+        seen = {identify(address) for _, url in reading.addresses for address in _addresses([url])}
+        for number, text in enumerate(reading.text.split("\n"), start=1):
+            yield from ((number, url) for url in _WEB.findall(text) if identify(url) not in seen)
 
 
 def summary(accounts: Iterable[Account]) -> str:
