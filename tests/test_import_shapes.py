@@ -348,7 +348,6 @@ TABLES: dict[str, tuple[str, list[Values]]] = {
             {
                 "title": "Deep Models at Sea",
                 "other_titles": ("Deep",),
-                "authors": ("Sea Lab (group)", "..."),
                 "date": "2024-05",
                 "arxiv": "2401.00009",
                 "links": (link("code", "https://github.com/sea/deep", label="deep"),),
@@ -483,7 +482,391 @@ OTHERS: dict[str, tuple[str, list[Values]]] = {
     ),
 }
 
-SHAPES = BULLETS | CHECKLISTS | PARAGRAPHS | TABLES | OTHERS
+UNSEEN: dict[str, tuple[str, list[Values]]] = {
+    "affiliations, and a talk of a course": (
+        "## Courses\n\n- [Lecture One on Ropes](https://www.youtube.com/watch?v=abc) (@Some School)\n",
+        [{"kind": "video", "title": "Lecture One on Ropes", "url": "https://www.youtube.com/watch?v=abc"}],
+    ),
+    "what browsers and export programs write around titles": (
+        (
+            "- 2023-04-10 Saved Words for Later - https://arxiv.org/abs/2303.00040\n"
+            "- [Why Ropes Break - YouTube](https://www.youtube.com/watch?v=def)\n"
+            "- [[2303.00041] Numbers Come First](https://arxiv.org/abs/2303.00041)\n"
+            "- [GitHub - ann/rope: Ties knots](https://github.com/ann/rope)\n"
+            "- Bracketed Words at the End (ICML 2023) [[pdf]](https://arxiv.org/pdf/2303.00042)\n"
+        ),
+        [
+            {"title": "Saved Words for Later", "date": "2023-04-10", "arxiv": "2303.00040"},
+            {
+                "kind": "video",
+                "title": "Why Ropes Break",
+                "venue": "YouTube",
+                "url": "https://www.youtube.com/watch?v=def",
+            },
+            {"title": "Numbers Come First", "arxiv": "2303.00041"},
+            {"kind": "code", "title": "ann/rope", "repo": "ann/rope", "summary": "Ties knots"},
+            {"title": "Bracketed Words at the End", "date": "2023", "venue": "ICML", "arxiv": "2303.00042"},
+        ],
+    ),
+    "addresses alone": (
+        "## Papers\n\nhttps://arxiv.org/abs/2303.00043\n\n<https://github.com/ann/knot>\n",
+        [
+            {"title": "arxiv.org abs 2303.00043", "arxiv": "2303.00043", "todo": "give it its title"},
+            {"kind": "code", "title": "github.com ann knot", "repo": "ann/knot", "todo": "give it its title"},
+        ],
+    ),
+    "new ones, with a venue in bold": (
+        (
+            "- **NEW!** Fresh Words on Ropes (**NeurIPS 2023**) [[paper](https://arxiv.org/abs/2303.00044)]\n"
+            "- `new` [Fresher Words on Ropes](https://arxiv.org/abs/2303.00045)\n"
+        ),
+        [
+            {"title": "Fresh Words on Ropes", "date": "2023", "venue": "NeurIPS", "arxiv": "2303.00044"},
+            {"title": "Fresher Words on Ropes", "arxiv": "2303.00045"},
+        ],
+    ),
+    "sentences, and titles in italics": (
+        (
+            "+ Sentences Tell of a Work.\n  Ann Bee, Carl Dow.\n  ICLR 2023. [[pdf]](https://arxiv.org/pdf/2303.00046)\n"
+            "+ Bee 2023 — *Slanted Words for a Title* — https://arxiv.org/abs/2303.00047\n"
+        ),
+        [
+            {
+                "title": "Sentences Tell of a Work",
+                "authors": ("Ann Bee", "Carl Dow"),
+                "date": "2023",
+                "venue": "ICLR",
+                "arxiv": "2303.00046",
+            },
+            {"title": "Slanted Words for a Title", "date": "2023", "arxiv": "2303.00047"},
+        ],
+    ),
+    "headings above labelled links, below the title of all": (
+        (
+            "# My List of Ropes\n\n**News**: more soon ([here](https://example.org/news))\n\n"
+            "## Longer Words Above Links\n\n"
+            "👥 Ann Bee, Carl Dow\n\n📄 [Paper](https://arxiv.org/abs/2303.00048) | 💻 [Code](https://github.com/a/l)\n"
+        ),
+        [
+            {
+                "title": "Longer Words Above Links",
+                "authors": ("Ann Bee", "Carl Dow"),
+                "arxiv": "2303.00048",
+                "links": (link("code", "https://github.com/a/l"),),
+            }
+        ],
+    ),
+    "lines that end with breaks": (
+        "Plain Words in a Line  \nAnn Bee, Carl Dow  \nICLR 2023, [pdf](https://arxiv.org/pdf/2303.00049.pdf)\n",
+        [
+            {
+                "title": "Plain Words in a Line",
+                "authors": ("Ann Bee", "Carl Dow"),
+                "date": "2023",
+                "venue": "ICLR",
+                "arxiv": "2303.00049",
+            }
+        ],
+    ),
+    "properties": (
+        (
+            "### Words With Properties\n\n- :AUTHORS: Ann Bee, Carl Dow\n- :YEAR: 2023\n"
+            "- :URL: https://arxiv.org/abs/2303.00050\n\n### 性質のある論文\n\n"
+            "- 著者: Ann Bee, Carl Dow\n- 論文: https://arxiv.org/abs/2303.00051\n"
+        ),
+        [
+            {
+                "title": "Words With Properties",
+                "authors": ("Ann Bee", "Carl Dow"),
+                "date": "2023",
+                "arxiv": "2303.00050",
+            },
+            {"title": "性質のある論文", "language": "ja", "authors": ("Ann Bee", "Carl Dow"), "arxiv": "2303.00051"},
+        ],
+    ),
+    "fields in one list, from title to title": (
+        (
+            "## 2023\n\n* **Paper title**: Words Behind a Label\n* **Authors**: Ann Bee, Carl Dow\n"
+            "* **Link**: [here](https://arxiv.org/abs/2303.00057)\n\n\n"
+            "* **Paper title**: Words Behind Another\n* **Link**: [here](https://arxiv.org/abs/2303.00058)\n"
+        ),
+        [
+            {"title": "Words Behind a Label", "authors": ("Ann Bee", "Carl Dow"), "arxiv": "2303.00057"},
+            {"title": "Words Behind Another", "arxiv": "2303.00058"},
+        ],
+    ),
+    "lists in cells, and titles in two columns": (
+        (
+            "| Year | Papers |\n|--|--|\n| 2023 | • Words After a Dot [[pdf](https://arxiv.org/pdf/2303.00052)]<br>"
+            "• Words After Another Dot [[pdf](https://arxiv.org/pdf/2303.00053)] |\n\n"
+            "| Task | With | Without |\n|--|--|--|\n| Knots | [Words on the Left](https://arxiv.org/abs/2303.00054) |"
+            " [Words on the Right](https://arxiv.org/abs/2303.00055) |\n"
+        ),
+        [
+            {"title": "Words After a Dot", "date": "2023", "arxiv": "2303.00052"},
+            {"title": "Words After Another Dot", "date": "2023", "arxiv": "2303.00053"},
+            {"title": "Words on the Left", "arxiv": "2303.00054", "tags": ("Knots",)},
+            {"title": "Words on the Right", "arxiv": "2303.00055", "tags": ("Knots",)},
+        ],
+    ),
+    "a table without names": (
+        "| | | |\n|--|--|--|\n| Words Without a Link | ICLR'23 | [📄](https://arxiv.org/abs/2303.00056) |\n",
+        [{"title": "Words Without a Link", "date": "2023", "venue": "ICLR", "arxiv": "2303.00056"}],
+    ),
+}
+
+WRITTEN: dict[str, tuple[str, list[Values]]] = {
+    "a citation with the names first, without a link": (
+        (
+            "- Bee, A., & Dow, C. (2019). Patience of slow learners. *Journal of Rest, 4*(2), 5–18. https://doi.org/10.1000/rest.1\n"
+            "- Ann Bee and Carl Dow. 2021. Warm starts for cold stoves. In *Proceedings of the Stove Symposium*. https://doi.org/10.1000/rest.2\n"
+            "- Bee, A. (2015). *Numbers for people who count*. Some Press.\n"
+        ),
+        [
+            {
+                "title": "Patience of slow learners",
+                "authors": ("Bee, A.", "Dow, C."),
+                "date": "2019",
+                "venue": "Journal of Rest",
+                "pages": "5–18",
+                "doi": "10.1000/rest.1",
+                "notes": "4(2)",
+            },
+            {
+                "title": "Warm starts for cold stoves",
+                "authors": ("Ann Bee", "Carl Dow"),
+                "date": "2021",
+                "venue": "Proceedings of the Stove Symposium",
+                "doi": "10.1000/rest.2",
+            },
+            {
+                "title": "Numbers for people who count",
+                "authors": ("Bee, A.",),
+                "date": "2015",
+                "notes": "Some Press",
+                "todo": "find its address",
+            },
+        ],
+    ),
+    "numbered citations in paragraphs": (
+        (
+            '[1] A. Bee and C. Dow, "Rest for the restless," arXiv:2401.00051, Apr. 2024.\n'
+            "\n"
+            "[2] Resting tool. https://github.com/ann/resting\n"
+        ),
+        [
+            {
+                "title": "Rest for the restless",
+                "authors": ("A. Bee", "C. Dow"),
+                "date": "2024-04",
+                "venue": "arXiv",
+                "arxiv": "2401.00051",
+            },
+            {"kind": "code", "title": "Resting tool", "repo": "ann/resting"},
+        ],
+    ),
+    "entries that are lines of one paragraph": (
+        (
+            "• First of the Lines. Ann Bee, Carl Dow. [pdf](https://arxiv.org/abs/2401.00052)\n"
+            "• Second of the Lines. [pdf](https://arxiv.org/abs/2401.00053)\n"
+        ),
+        [
+            {"title": "First of the Lines", "authors": ("Ann Bee", "Carl Dow"), "arxiv": "2401.00052"},
+            {"title": "Second of the Lines", "arxiv": "2401.00053"},
+        ],
+    ),
+    "titles behind their links": (
+        (
+            "- [Paper](https://arxiv.org/abs/2401.00054) A Title Behind Its Link\n"
+            "- [[Paper](https://arxiv.org/abs/2401.00055)] [[Code](https://github.com/a/behind)] "
+            "Another Title Behind Links\n"
+            "- https://arxiv.org/abs/2401.00056 - A Title Behind an Address\n"
+            "- [2401.00057](https://arxiv.org/abs/2401.00057): A Title Behind a Number\n"
+        ),
+        [
+            {"title": "A Title Behind Its Link", "arxiv": "2401.00054"},
+            {
+                "title": "Another Title Behind Links",
+                "arxiv": "2401.00055",
+                "links": (link("code", "https://github.com/a/behind"),),
+            },
+            {"title": "A Title Behind an Address", "arxiv": "2401.00056"},
+            {"title": "A Title Behind a Number", "arxiv": "2401.00057"},
+        ],
+    ),
+    "links that are written wrongly": (
+        (
+            "- [A Title Before a Blank] (https://arxiv.org/abs/2401.00058)\n"
+            "- [A Title That Never Closes](https://arxiv.org/abs/2401.00059\n"
+            "- [A Title Without a Scheme](arxiv.org/abs/2401.00060)\n"
+        ),
+        [
+            {"title": "A Title Before a Blank", "arxiv": "2401.00058"},
+            {"title": "A Title That Never Closes", "arxiv": "2401.00059"},
+            {"title": "A Title Without a Scheme", "arxiv": "2401.00060"},
+        ],
+    ),
+    "struck through, and a remark in bold": (
+        (
+            "- ~~[An old name](https://old.example.org/a)~~ [The New Name of It](https://arxiv.org/abs/2401.00061)\n"
+            "- ~~A Withdrawn Work~~ [[paper](https://arxiv.org/abs/2401.00062)]\n"
+            "- **must read** [A Work to Read](https://arxiv.org/abs/2401.00063)\n"
+        ),
+        [
+            {
+                "title": "The New Name of It",
+                "arxiv": "2401.00061",
+                "links": (link("other", "https://old.example.org/a", label="An old name"),),
+            },
+            {"title": "A Withdrawn Work", "arxiv": "2401.00062"},
+            {"title": "A Work to Read", "arxiv": "2401.00063", "summary": "must read"},
+        ],
+    ),
+    "a callout": (
+        (
+            "> [!note] A Title in a Box\n"
+            "> **Authors:** Ann Bee, Carl Dow\n"
+            "> **Link:** https://arxiv.org/abs/2401.00064\n"
+            ">\n"
+            "> It is good.\n"
+        ),
+        [
+            {
+                "title": "A Title in a Box",
+                "authors": ("Ann Bee", "Carl Dow"),
+                "arxiv": "2401.00064",
+                "summary": "It is good.",
+            },
+        ],
+    ),
+    "wiki links as titles": (
+        (
+            "- [x] [[Bee2024|A Page of Its Own]] https://arxiv.org/abs/2401.00065\n"
+            "- [ ] [[Another Page]] ([pdf](https://arxiv.org/abs/2401.00066))\n"
+        ),
+        [
+            {
+                "title": "A Page of Its Own",
+                "arxiv": "2401.00065",
+                "notes": "[[Bee2024]]",
+                "reading": {"status": "read"},
+            },
+            {"title": "Another Page", "arxiv": "2401.00066", "reading": {"status": "to-read"}},
+        ],
+    ),
+    "a summary that is an entry": (
+        (
+            "<details>\n"
+            '<summary><b>A Work That Folds</b> (ICML 2024) <a href="https://arxiv.org/abs/2401.00067">[paper]</a></summary>\n'
+            "\n"
+            "- Authors: Ann Bee, Carl Dow\n"
+            "\n"
+            "</details>\n"
+        ),
+        [
+            {
+                "title": "A Work That Folds",
+                "authors": ("Ann Bee", "Carl Dow"),
+                "date": "2024",
+                "venue": "ICML",
+                "arxiv": "2401.00067",
+            },
+        ],
+    ),
+    "a label for the title": (
+        (
+            "- **Title:** A Labelled Title\n"
+            "  - **Authors:** Ann Bee, Carl Dow\n"
+            "  - **Publication date:** 2024\n"
+            "  - **Link:** <https://arxiv.org/abs/2401.00068>\n"
+        ),
+        [
+            {"title": "A Labelled Title", "authors": ("Ann Bee", "Carl Dow"), "date": "2024", "arxiv": "2401.00068"},
+        ],
+    ),
+    "books without an address": (
+        ('- ⭐⭐ *Against Rest* by Ann Bee — too long\n- "A Quoted Work of Rest" (Bee et al. 2024)\n'),
+        [
+            {"title": "Against Rest", "authors": ("Ann Bee",), "summary": "too long", "todo": "find its address"},
+            {"title": "A Quoted Work of Rest", "authors": ("Bee", "..."), "date": "2024", "todo": "find its address"},
+        ],
+    ),
+    "plain titles with names behind": (
+        (
+            "- A Plain Work of Rest (*Ann Bee, Carl Dow*) [[pdf](https://arxiv.org/abs/2401.00069)]\n"
+            '- **resty**: "A Quoted Work". Ann Bee, Carl Dow. ICML (2024). [pdf](https://arxiv.org/abs/2401.00070)\n'
+            "- Masks for rest (2017), A. Bee, C. Dow and E. Fox [[pdf](https://arxiv.org/pdf/2401.00071)]\n"
+        ),
+        [
+            {"title": "A Plain Work of Rest", "authors": ("Ann Bee", "Carl Dow"), "arxiv": "2401.00069"},
+            {
+                "title": "A Quoted Work",
+                "other_titles": ("resty",),
+                "authors": ("Ann Bee", "Carl Dow"),
+                "date": "2024",
+                "venue": "ICML",
+                "arxiv": "2401.00070",
+            },
+            {
+                "title": "Masks for rest",
+                "authors": ("A. Bee", "C. Dow", "E. Fox"),
+                "date": "2017",
+                "arxiv": "2401.00071",
+            },
+        ],
+    ),
+    "a heading above names and links": (
+        (
+            "## Papers\n"
+            "\n"
+            "### A Heading of Rest\n"
+            "\n"
+            "**Ann Bee, Carl Dow** | ICML 2023 | [PDF](https://arxiv.org/pdf/2401.00072)\n"
+            "\n"
+            "### 2024 · A Dated Heading\n"
+            "https://arxiv.org/abs/2401.00073\n"
+        ),
+        [
+            {
+                "title": "A Heading of Rest",
+                "authors": ("Ann Bee", "Carl Dow"),
+                "date": "2023",
+                "venue": "ICML",
+                "arxiv": "2401.00072",
+            },
+            {"title": "A Dated Heading", "date": "2024", "arxiv": "2401.00073"},
+        ],
+    ),
+    "files, numbers and states": (
+        (
+            "- [A File Beside the List](rest.pdf) by Ann Bee and Carl Dow\n"
+            "- A Work of Rest, arXiv 2401.00074\n"
+            "- LATER A Work to Come https://example.org/later\n"
+            "- ann/rest - Tools for rest https://github.com/ann/rest\n"
+            "- [How to rest (slides)](https://example.org/rest)\n"
+        ),
+        [
+            {"title": "A File Beside the List", "authors": ("Ann Bee", "Carl Dow"), "todo": "find its address"},
+            {"title": "A Work of Rest", "venue": "arXiv", "arxiv": "2401.00074"},
+            {
+                "kind": "post",
+                "title": "A Work to Come",
+                "url": "https://example.org/later",
+                "reading": {"status": "to-read"},
+            },
+            {"kind": "code", "title": "ann/rest", "repo": "ann/rest", "summary": "Tools for rest"},
+            {"kind": "slides", "title": "How to rest", "url": "https://example.org/rest"},
+        ],
+    ),
+    "venues in bold": (
+        ("- A Bold Venue of Rest (**ICML 2024**) [[paper](https://arxiv.org/abs/2401.00075)]\n"),
+        [
+            {"title": "A Bold Venue of Rest", "date": "2024", "venue": "ICML", "arxiv": "2401.00075"},
+        ],
+    ),
+}
+
+SHAPES = UNSEEN | BULLETS | CHECKLISTS | PARAGRAPHS | TABLES | OTHERS | WRITTEN
 
 
 @pytest.mark.parametrize("name", SHAPES)

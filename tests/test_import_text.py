@@ -288,7 +288,7 @@ def test_a_label_says_no_more_than_what_a_link_is() -> None:
         ("https://docs.google.com/presentation/d/x", (), "slides"),
         ("https://www.coursera.org/x", (), "course"),
         ("https://web.stanford.edu/class/cs224n/", (), "course"),
-        ("https://www.youtube.com/watch?v=kCc8FmEb1nY", ("Courses",), "course"),
+        ("https://www.youtube.com/watch?v=kCc8FmEb1nY", ("Courses",), "video"),
         ("https://example.org", (":clapper:",), "video"),
         ("https://example.org", ("🎬",), "video"),
         ("https://example.org", ("Books",), "book"),

@@ -5,21 +5,16 @@ from dataclasses import replace
 
 from papershelf.importers.markdown.blocks import parse
 from papershelf.importers.markdown.outcome import Outcome
+from papershelf.importers.markdown.own import read_own
 from papershelf.importers.markdown.source import split
 from papershelf.importers.markdown.walk import Walk
 from papershelf.model.diagnostic import Diagnostic, Location
 from papershelf.model.draft import Draft, Reading
 from papershelf.model.person import CUT
+from papershelf.write import README_MARK
 
-RULES = {
-    "P201": "A source can be read.",
-    "P204": "Every part of an entry is understood.",
-    "P205": "A list of authors is whole, or says that names are left out.",
-}
 MAX_SIZE = 16_000_000  # characters; the longest lists have one in a hundred of it
 _FEWEST_NAMES, _FEWEST_LISTS = 5, 5
-
-__all__ = ["RULES", "read"]
 
 
 def read(text: str, name: str) -> Reading:
@@ -27,11 +22,13 @@ def read(text: str, name: str) -> Reading:
     if len(text) > MAX_SIZE:
         fault = Diagnostic(Location(name), "P201", f"the list is longer than {MAX_SIZE:,} characters", "split it")
         return Reading(name, text, faults=(fault,))
+    if text.startswith(README_MARK) and (reading := read_own(text, name)):
+        return reading
     outcome = Outcome(name, split(text))
     root = parse(outcome.source.parsed)
     Walk(outcome).blocks(root.children)
     _mark_cut_authors(outcome)
-    return outcome.reading(text, root)
+    return replace(outcome.reading(text, root), in_words=True)
 
 
 def _mark_cut_authors(outcome: Outcome) -> None:

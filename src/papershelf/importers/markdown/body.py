@@ -13,22 +13,26 @@ from papershelf.importers.markdown.outcome import Outcome
 from papershelf.importers.text.byline import Byline, read_byline
 from papershelf.importers.text.dates import find_date
 from papershelf.importers.text.labels import is_label
+from papershelf.importers.text.markers import read_markers
 from papershelf.importers.text.people import read_authors
 from papershelf.model.draft import Citations, Fate
 
-_LABEL = re.compile(r"\s*([^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*")
+_LABEL = re.compile(r"\s*:?([^\W\d_][^:：\n]{0,28}?)\s*[:：]{1,2}\s*")
 _ROLES = {
-    "authors": "author authors by 作者",
-    "date": "date year published time 时间 日期 年份",
-    "venue": "venue conference journal publication publisher booktitle 会议 期刊",
-    "tags": "keyword keywords tag tags topic topics 关键词 标签",
-    "summary": "summary tl;dr tldr description about 摘要 简介",
+    "title": "title 标题 题目 タイトル 제목 название",
+    "authors": "author authors author(s) by 作者 著者 저자 авторы",
+    "date": "date year published time 时间 日期 年份 年 発表年 날짜 год",
+    "venue": "venue conference journal publication publisher booktitle 会议 期刊 会議 학회",
+    "tags": "keyword keywords tag tags topic topics 关键词 标签 キーワード",
+    "summary": "summary tl;dr tldr description about takeaway 摘要 简介 概要 一句话总结 요약",
     "citations": "citations citation 引用",
+    "remark": "status type created rating score owner finished collapsed 状态 评分",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _OPEN = ("todo", "tbd", "none", "n/a", "-", "")
 _NOTES = re.compile(r"notes?|details|click.*|expand|show more|more|笔记|展开|详情", re.IGNORECASE)
 _MOST_WORDS = 30
+_TWO = 2
 
 
 def field_of(pieces: Sequence[Piece]) -> tuple[str, tuple[Piece, ...]] | None:
@@ -45,10 +49,21 @@ def field_of(pieces: Sequence[Piece]) -> tuple[str, tuple[Piece, ...]] | None:
     if not found:
         return None
     label = found[1].strip(" *_").casefold()
-    if label not in _ROLE_OF and not is_label(label):
+    if not _role_of(label) and not is_label(label):
         return None
     tail = joined[found.end() :]
     return label, (*([replace(line[0], text=tail, bold=False)] if tail.strip() else []), *rest)
+
+
+def _role_of(label: str) -> str:
+    """What a label announces; of two words, such as "Publication date", the last one tells."""
+    words = label.split()
+    return _ROLE_OF.get(label) or (_ROLE_OF.get(words[-1], "") if len(words) == _TWO else "")
+
+
+def is_title_label(label: str) -> bool:
+    """Whether a label announces a title."""
+    return _role_of(label) == "title"
 
 
 def is_field_block(block: Block) -> bool:
@@ -63,7 +78,7 @@ def is_field_block(block: Block) -> bool:
 
 def read_field(fields: Fields, label: str, pieces: Sequence[Piece]) -> None:
     """Take a labelled line."""
-    role, text = _ROLE_OF.get(label, "link"), plain(pieces).strip()
+    role, text = _role_of(label) or "link", plain(pieces).strip()
     if role != "link" and any(piece.url for piece in pieces):
         read_facts(fields, [piece for piece in pieces if piece.url])
     if role == "link":
@@ -71,9 +86,7 @@ def read_field(fields: Fields, label: str, pieces: Sequence[Piece]) -> None:
     elif role == "date":
         _read_date(fields, text)
     elif role == "authors":
-        authors = read_authors(text, sure=True)
-        fields.take(Byline(authors=authors))
-        fields.remarks.extend([f"{label.capitalize()}: {text}"] if text and not authors else [])
+        _read_authors(fields, label, text)
     elif role == "tags":
         fields.tags.extend(tag.strip(" .") for tag in re.split(r"[,，;；、]", text) if tag.strip(" ."))
     elif role == "summary":
@@ -81,7 +94,15 @@ def read_field(fields: Fields, label: str, pieces: Sequence[Piece]) -> None:
     elif role == "venue":
         byline = read_byline(text)
         fields.take(byline if byline.venue else replace(byline, venue=text, rest=""))
-    elif text.isascii() and text.isdigit():
+    else:
+        _read_other(fields, role, label, text)
+
+
+def _read_other(fields: Fields, role: str, label: str, text: str) -> None:
+    if role == "title":
+        fields.names.extend([fields.title] if fields.title else [])
+        fields.title = text
+    elif role == "citations" and text.isascii() and text.isdigit():
         fields.citations = Citations(int(text[:12]))
     elif text.casefold() not in (*_OPEN, "-1"):
         fields.remarks.append(f"{label.capitalize()}: {text}")
@@ -102,6 +123,12 @@ def _read_links(fields: Fields, label: str, pieces: Sequence[Piece]) -> None:
     ]
     if links and others:
         read_facts(fields, others)
+
+
+def _read_authors(fields: Fields, label: str, text: str) -> None:
+    authors = read_authors(text, sure=True)
+    fields.take(Byline(authors=authors))
+    fields.remarks.extend([f"{label.capitalize()}: {text}"] if text and not authors else [])
 
 
 def _read_date(fields: Fields, text: str) -> None:
@@ -176,7 +203,7 @@ class Body:
         if is_field_block(block):
             return True
         words = plain([piece for piece in block.pieces if piece.kind == "text" and not piece.italic and not piece.bold])
-        return len(re.findall(r"\w+", words)) <= _MOST_WORDS // 5 or not read_byline(words).rest
+        return len(re.findall(r"\w+", words)) <= _MOST_WORDS // 5 or not read_byline(read_markers(words).rest).rest
 
     def _item(self, item: Block) -> None:
         head = item.children[0] if item.children else None

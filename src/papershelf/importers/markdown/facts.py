@@ -27,6 +27,7 @@ _ENOUGH_STARS = 5
 _SAYS = re.compile(r"\w")
 _NAME = 6  # words of a venue
 _KIND = re.compile(r"\s*\(([A-Za-z]{4,10})\)\s*\Z")
+_CREDIT = re.compile(r"\s*by\s([^()\[\]—–]{3,300}?)(?=\s[-–—]\s|\s?[(\[]|\Z)")
 _NICKNAME = re.compile(r"\s*[(（]([^()（）]{2,40})[)）](?=\s*(?:\Z|[,.;:|\[]))")
 
 
@@ -152,6 +153,9 @@ def read_after_title(fields: Fields, pieces: Sequence[Piece]) -> Sequence[Piece]
     text = pieces[0].text
     if (kind := _KIND.search(text)) and kind[1].lower() in get_args(Kind):
         fields.kind, text = fields.kind or kind[1].lower(), text[: kind.start()]
+    if (credit := _CREDIT.match(text)) and (authors := read_authors(credit[1])):
+        fields.take(Byline(authors=authors))
+        text = text[credit.end() :]
     if (name := _NICKNAME.match(text)) and _is_name(name[1]):
         fields.names.append(name[1].strip())
         text = text[name.end() :]
@@ -171,7 +175,8 @@ def read_after_title(fields: Fields, pieces: Sequence[Piece]) -> Sequence[Piece]
 
 def _is_name(text: str) -> bool:
     named = len(text.split()) <= _NAME // 2 and bool(_SAYS.search(text)) and not is_label(text)
-    return named and not text[:1].isdigit() and read_byline(text) == Byline(rest=text.strip())
+    named = named and not text.startswith("@") and not text[:1].isdigit()
+    return named and read_byline(text) == Byline(rest=text.strip())
 
 
 def _description_end(pieces: Sequence[Piece]) -> int:
@@ -226,12 +231,8 @@ def sentence(text: str) -> str:
 
 
 def groups(fields: Fields, text: str) -> None:
-    """The `(@group, group etc)` behind a title."""
-    names = [name.strip(" @.") for name in re.split(r"[,，、]", text)]
-    cut = any(name.endswith(("etc", "et al")) for name in names)
-    names = [re.sub(r"\s*(?:etc|et al)$", "", name).strip() for name in names]
-    authors = (*(f"{name} (group)" for name in names if name), *(["..."] if cut else []))
-    fields.take(Byline(authors=authors))
+    """The `(@group, group etc)` behind a title: where its authors work, not who they are."""
+    fields.kept.append(f"affiliation: {text.strip(' @')}")
 
 
 def _is_owner(fields: Fields, words: str) -> bool:

@@ -34,6 +34,8 @@ class Fields:
     summary: str = ""
     remarks: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    """What no field of a record holds."""
     todo: str = ""
     kind: str = ""
     picked: bool = False
@@ -106,17 +108,15 @@ class Fields:
             "reading": self._reading(),
             "visibility": "internal" if self.internal else "",
         }
-        kept = tuple(
-            Kept(mention.line, f"[{mention.label}]({mention.url})", Fate.PROSE, self.section)
-            for mention in settled.refused
-        )
+        refused = ((mention.line, f"[{mention.label}]({mention.url})") for mention in settled.refused)
+        kept = ((self.line, text) for text in self.kept)
         return Draft(
             place=Location(source, self.line),
             values={name: value for name, value in values.items() if value},
             section=self.section,
             lines=frozenset(self.lines),
             citations=self.citations,
-            kept=kept,
+            kept=tuple(Kept(line, text, Fate.PROSE, self.section) for line, text in (*kept, *refused)),
         )
 
     def _split_site(self) -> None:

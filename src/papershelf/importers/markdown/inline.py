@@ -18,13 +18,17 @@ _BARE = re.compile(
     r"(?i:https?)://[^\s<>\"`\u3000-\u303f\uff00-\uff65]{1,2000}|(?i:www)\.[^\s<>\"`\u3000-\u303f\uff00-\uff65]{3,2000}"
 )
 
+_UNLINKED = re.compile(r"\[([^\[\]]{1,300})\](?:\[[^\[\]]{0,80}\]\s?|\s?\(\s?)?\Z")
+_LONGEST_WORDS = 400
+_OPENING = {")": "(", "]": "[", "}": "{"}
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text in one style. A link is one piece, whatever stands in it; `text` is what a reader sees.
 
     `url` is where a link or an image's link leads, `image` the address of an image, `bare` says that a link's text is
-    its address, and `line` is the line of the source where the piece begins.
+    its address, `struck` that its text is struck through, and `line` is the line of the source where the piece begins.
     """
 
     kind: PieceKind
@@ -35,6 +39,7 @@ class Piece:
     bold: bool = False
     italic: bool = False
     bare: bool = False
+    struck: bool = False
 
 
 def plain(pieces: Sequence[Piece]) -> str:
@@ -76,13 +81,15 @@ class Writer:
     pieces: list[Piece] = field(default_factory=list)
     bold: int = 0
     italic: int = 0
+    struck: int = 0
     url: str | None = None
     bare: bool = False
     inside: list[Piece] = field(default_factory=list)
 
     def add(self, kind: PieceKind, text: str, image: str = "") -> None:
         """Write a piece in the style of this moment."""
-        piece = Piece(kind, text, self.line, image=image, bold=self.bold > 0, italic=self.italic > 0)
+        bold, italic, struck = self.bold > 0, self.italic > 0, self.struck > 0
+        piece = Piece(kind, text, self.line, image=image, bold=bold, italic=italic, struck=struck)
         (self.pieces if self.url is None else self.inside).append(piece)
 
     def text(self, text: str) -> None:
@@ -119,8 +126,9 @@ class Writer:
         if text or not images:
             bold = bool(styled) and any(piece.bold for piece in styled)
             italic = bool(styled) and all(piece.italic for piece in styled)
+            struck = bool(styled) and all(piece.struck for piece in styled)
             bare = self.bare or _is_address(text, url)
-            self.pieces.append(Piece("link", text, line, url, bold=bold, italic=italic, bare=bare))
+            self.pieces.append(Piece("link", text, line, url, bold=bold, italic=italic, bare=bare, struck=struck))
         self.pieces.extend(images)
 
     def line_break(self, *, hard: bool = False) -> None:
@@ -138,13 +146,18 @@ class Writer:
             self.bold = max(self.bold + (1 if opens else -1), 0)
         elif name in ("i", "em"):
             self.italic = max(self.italic + (1 if opens else -1), 0)
+        elif name in ("s", "del", "strike"):
+            self.struck = max(self.struck + (1 if opens else -1), 0)
         elif name in ("br", "li", "p", "tr", "summary"):
             self.add("break", "\n")
         elif name == "img" and opens:
             self.add("image", attributes.get("alt") or "", attributes.get("src") or "")
 
     def done(self) -> tuple[Piece, ...]:
-        """All pieces, neighbours of one style joined."""
+        """All pieces, neighbours of one style joined, and links mended that are written wrongly."""
+        return tuple(_mended(self._joined()))
+
+    def _joined(self) -> list[Piece]:
         self.close_link()
         joined: list[Piece] = []
         for piece in self.pieces:
@@ -154,7 +167,7 @@ class Writer:
                 joined[-1] = replace(joined[-1], text=joined[-1].text + piece.text)
             else:
                 joined.append(piece)
-        return tuple(joined)
+        return joined
 
 
 class _Tag(HTMLParser):
@@ -202,6 +215,8 @@ def _write(writer: Writer, token: Token) -> None:  # noqa: C901 - one branch for
             writer.bold += 1 if token.nesting > 0 else -1
         case "em_open" | "em_close":
             writer.italic += 1 if token.nesting > 0 else -1
+        case "s_open" | "s_close":
+            writer.struck += 1 if token.nesting > 0 else -1
         case "html_inline":
             _Tag(writer).feed(token.content)
             writer.line += token.content.count("\n")
@@ -211,7 +226,7 @@ def _trimmed(address: str) -> str:
     """An address without the punctuation of the sentence around it."""
     while True:
         end = address.rstrip(".,;:!?'\"*_~|，。；：！？、）】》")
-        if end.endswith((")", "]")) and end.count("(["[end[-1] == "]"]) < end.count(end[-1]):
+        if end.endswith((")", "]", "}")) and end.count(_OPENING[end[-1]]) < end.count(end[-1]):
             end = end[:-1]
         if end == address:
             return end
@@ -227,5 +242,23 @@ def _is_address(text: str, url: str) -> bool:
     )
 
 
+def _mended(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with the links that readers see as such: `[words] (address)`, `[words][nowhere] address`."""
+    mended: list[Piece] = []
+    for piece in pieces:
+        before = mended[-1] if mended and piece.bare and mended[-1].kind == "text" else None
+        found = _UNLINKED.search(before.text, max(0, len(before.text) - _LONGEST_WORDS)) if before else None
+        if found and before:
+            mended[-1:] = [replace(before, text=before.text[: found.start()])] if found.start() else []
+            mended.append(replace(piece, text=found[1], bold=before.bold, bare=False))
+        else:
+            mended.append(piece)
+    return mended
+
+
 def _same(left: Piece, right: Piece) -> bool:
-    return left.kind == right.kind == "text" and (left.bold, left.italic) == (right.bold, right.italic)
+    return left.kind == right.kind == "text" and _style(left) == _style(right)
+
+
+def _style(piece: Piece) -> tuple[bool, bool, bool]:
+    return piece.bold, piece.italic, piece.struck

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from papershelf.identity import Identity, identify
 from papershelf.importers.text.addresses import clean_url, identifier_fields
+from papershelf.importers.text.hosts import is_known_site
 from papershelf.importers.text.kinds import work_kind
 from papershelf.importers.text.labels import is_label, link_kind
 from papershelf.model.document import Plain
@@ -58,7 +59,9 @@ def language(text: str) -> str:
 @lru_cache(maxsize=4096)
 def address_of(url: str) -> str | None:
     """The address that a link's target is, or that stands in it; None if there is none."""
-    return clean_url(url, exact=True) or (clean_url(url[url.index("http") :]) if "http" in url[1:] else None)
+    if "http" in url[1:]:
+        return clean_url(url, exact=True) or clean_url(url[url.index("http") :])
+    return clean_url(f"https://{url}" if is_known_site(url) else url, exact=True)
 
 
 def settle(main: Mention | None, mentions: Sequence[Mention], hints: Sequence[str], said: str = "") -> Settled:
@@ -82,7 +85,7 @@ def settle(main: Mention | None, mentions: Sequence[Mention], hints: Sequence[st
 
 def _kind(first: Mention | None, hints: Sequence[str]) -> str:
     """The kind of the work at an address; where that tells little, a label such as "paper" tells more."""
-    kind = work_kind(first.url if first else "", hints)
+    kind = work_kind((address_of(first.url) or first.url) if first else "", hints)
     label = _sort(first.label) if first else ""
     return "paper" if kind == "post" and is_label(label) and link_kind(label, "") in ("paper", "pdf") else kind
 

@@ -1,13 +1,15 @@
 """Goes through the blocks of a list and tells entries, sections, navigation and prose apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from papershelf.importers.markdown import columns
 from papershelf.importers.markdown.blocks import Block
 from papershelf.importers.markdown.body import Body, field_of, is_field_block
 from papershelf.importers.markdown.fields import Fields
+from papershelf.importers.markdown.frames import callout, is_entry_heading, is_summary_entry
 from papershelf.importers.markdown.head import read_head
-from papershelf.importers.markdown.inline import Piece, split_lines
+from papershelf.importers.markdown.inline import Piece, plain, split_lines
 from papershelf.importers.markdown.outcome import Outcome, Section
 from papershelf.importers.markdown.sections import (
     is_about_works,
@@ -18,13 +20,15 @@ from papershelf.importers.markdown.sections import (
 from papershelf.importers.markdown.shapes import (
     is_bold_line,
     is_category,
-    is_entry_heading,
     is_entry_item,
     is_entry_paragraph,
     is_furniture,
     is_told,
     is_torn_off,
+    items_within,
+    under_titles,
 )
+from papershelf.importers.markdown.span import title_candidate
 from papershelf.model.draft import Fate, Heading
 
 _TITLE = 4  # words
@@ -72,6 +76,8 @@ class Walk:
                 self.outcome.mark(block.first, block.last, Fate.NAVIGATION)
             case "item" | "row":
                 self.blocks(block.children)
+            case "quote":
+                self._quote(block)
             case _:
                 self._prose(block)
         return 1
@@ -79,7 +85,8 @@ class Walk:
     def _heading(self, blocks: Sequence[Block], position: int) -> int:
         block = blocks[position]
         end = _until_heading(blocks, position + 1)
-        if self.is_about_works and is_entry_heading(block, blocks[position + 1 : end]):
+        is_title_of_all = block.level == 1 and end < len(blocks) and blocks[end].level > 1
+        if self.is_about_works and not is_title_of_all and is_entry_heading(block, blocks[position + 1 : end]):
             end = _until_heading(blocks, position + 1, block.level)
             self._enter(block.level)
             self._entry(block.pieces, block, blocks[position + 1 : end], is_heading=True)
@@ -103,6 +110,9 @@ class Walk:
         below = _belonging(blocks, position + 1)
         if not self.is_about_works or is_furniture(block):
             self._navigation(block)
+        elif items := items_within(block):
+            for item in items:
+                self._item(item, among_entries=False)
         elif is_entry_paragraph(block.pieces) or (below and is_bold_line(block) and is_field_block(below[0])):
             self._entry(block.pieces, block, below)
             return 1 + len(below)
@@ -131,9 +141,10 @@ class Walk:
         elif not self.is_about_works:
             self._prose(block)
         else:
-            told = sum(is_told(item) for item in block.children)
-            for item in block.children:
-                self._item(item, among_entries=told * 2 >= len(block.children))
+            items = under_titles(block.children)
+            told = sum(map(is_told, items))
+            for item in items:
+                self._item(item, among_entries=told * 2 >= len(items))
 
     def _item(self, item: Block, *, among_entries: bool) -> None:
         head = item.children[0] if item.children else None
@@ -165,6 +176,11 @@ class Walk:
         if is_contents(block):
             self.outcome.mark(block.first, block.last, Fate.NAVIGATION)
             return
+        if self.is_about_works and is_summary_entry(block):
+            head = replace(block, kind="paragraph", last=max(block.level, block.first), children=[])
+            self._entry(block.pieces, head, block.children)
+            self.outcome.mark(block.first, block.last, Fate.NAVIGATION)
+            return
         if title and title.casefold() != (self.headings[-1][1].casefold() if self.headings else ""):
             self._enter(_SUMMARIES, title)
             self.outcome.headings.append(Heading(self.section, block.first))
@@ -193,7 +209,7 @@ class Walk:
         fields.lines.update(range(head.first, head.last + 1))
         if checked is not None:
             fields.status = "read" if checked else "to-read"
-        first, *more = _parts(pieces)
+        first, *more = _title_first(_parts(pieces))
         fields.is_lined = len(more) > 1
         read_head(fields, first)
         fields.is_log = is_heading and bool(fields.date)
@@ -204,6 +220,14 @@ class Walk:
         self.outcome.drafts.append(fields.draft(self.outcome.name))
         for item in body.own:
             self._item(item, among_entries=True)
+
+    def _quote(self, block: Block) -> None:
+        head = callout(block) if self.is_about_works else None
+        if head:
+            self._entry(head.pieces, head, block.children[1:])
+            self.outcome.mark(block.first, block.last, Fate.NAVIGATION)
+        else:
+            self._prose(block)
 
     def _navigation(self, block: Block) -> None:
         """Badges and the like are passed over; words are kept."""
@@ -254,6 +278,15 @@ def _parts(pieces: Sequence[Piece]) -> list[list[Piece]]:
         else:
             parts[-1].append(piece)
     return parts
+
+
+def _title_first(parts: list[list[Piece]]) -> list[list[Piece]]:
+    """The part with the title before the others: a title in quotation marks may stand below a name and authors."""
+    quoted = next((number for number, part in enumerate(parts) if plain(part).startswith(('"', "“"))), 0)
+    title = title_candidate(parts[0])
+    if not quoted or (title and not title.text.rstrip().endswith(":")):
+        return parts
+    return [parts[quoted], *parts[:quoted], *parts[quoted + 1 :]]
 
 
 def _begins_field(pieces: Sequence[Piece]) -> bool:

@@ -12,15 +12,20 @@ from papershelf.model.identifiers import ARXIV, DOI
 
 _ARXIV = re.compile(rf"(?<![\w./])({ARXIV.pattern})(?![\w/])(?:\s?\[[a-z]+\.?[A-Z]*\])?", re.IGNORECASE)
 _DOI = re.compile(rf"(?:doi:?\s?|https?://(?:dx\.)?doi\.org/)?({DOI.pattern})", re.IGNORECASE)
+_MARK = "\x00"
+"""Stands where something was taken out of a text."""
 _NUMBER = r"[0-9]{1,5}"
 _RANGE = rf"(?:[a-z]?{_NUMBER}\s?(?:-{{1,3}}|–|—)\s?[a-z]?{_NUMBER}(?:\.{_NUMBER})?)"
 _VOLUME = re.compile(
     rf"(?<![\w.])(?:vol(?:ume|\.)?\s?)?({_NUMBER}(?:\.{_NUMBER}(?:-{_NUMBER})?|\s?\({_NUMBER}(?:-{_NUMBER})?\))?)"
     r"(?=,?\s?\((?:19|20)[0-9]{2}\)|\s?:\s?[0-9])"
+    rf"|(?<=,)\s?({_NUMBER}\s?\({_NUMBER}\))(?=,\s?{_NUMBER}\s?[-–—])"
     rf"|\bvol(?:ume|\.)\s?({_NUMBER})\b\.?|(?<=,)\s?({_NUMBER}),?\s(?=pp\.|pages?\b)",
     re.IGNORECASE,
 )
-_PAGES = re.compile(rf"(?:\b(?:pages?|pp?\.)\s?|(?<=[):])\s?:?\s?)({_RANGE}|[0-9]{{1,6}}\b)(?![\w-])", re.IGNORECASE)
+_PAGES = re.compile(
+    rf"(?:\b(?:pages?|pp?\.)\s?|(?<=[):])\s?:?\s?|(?<={_MARK},)\s?)({_RANGE}|[0-9]{{1,6}}\b)(?![\w-])", re.IGNORECASE
+)
 _TRACKS = re.compile(
     r"\b(oral|spotlight|poster|best paper(?: award)?|outstanding paper(?: award)?|runner[- ]up|long paper|short paper"
     r"|datasets? (?:and|&) benchmarks?(?: track)?|industry track|demo track|student abstract|highlight)s?\b",
@@ -33,10 +38,8 @@ _EMPTY = re.compile(
 )
 _AROUND = " \t\n,.;:|·•/-–—_()[]{}<>\"“”'‘’`*~，。；：、"
 _ASIDE = re.compile(r"\((?!group\)|=)([^()]{1,300})\)")
-_GLUED = re.compile(r"['’]?([0-9]{2})(?![\w.-])")
+_GLUED = re.compile(r"['’]?(?:19|20)?([0-9]{2})(?![\w.-])")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.。]\s|\bet al\.?\s")
-_MARK = "\x00"
-"""Stands where something was taken out of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +124,15 @@ def _authors(pieces: list[str]) -> tuple[tuple[str, ...], str]:
     """The authors of the first piece that names some, and all other pieces as one text."""
     for number, piece in enumerate(pieces):
         for end in _ends(piece):
-            if authors := read_authors(piece[:end]):
+            if authors := read_authors(_without_end(piece[:end])):
                 return authors, _joined([*pieces[:number], piece[end:], *pieces[number + 1 :]])
     return (), _joined(pieces)
+
+
+def _without_end(text: str) -> str:
+    """A text without loose signs behind it; the dot of an initial stays."""
+    end = len(text.rstrip(" .,;([{"))
+    return text[: end + text.startswith(".", end)]
 
 
 def _ends(piece: str) -> list[int]:

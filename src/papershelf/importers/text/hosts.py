@@ -65,6 +65,12 @@ def page_kind(url: str) -> str:
     return _file_kind(site.path, host) or _site_kind(host, site) or _written_kind(host, site)
 
 
+def is_known_site(address: str) -> bool:
+    """Whether an address without its scheme, such as "arxiv.org/abs/…", begins with a host that everybody knows."""
+    host, slash, _ = address.lower().partition("/")
+    return bool(slash) and host.removeprefix("www.") in _KIND_OF
+
+
 def _file_kind(path: str, host: str) -> str:
     """A file tells what it is; but the sites of papers offer theirs in many forms."""
     ending = re.search(r"\.[a-z0-9]{1,5}$", path)

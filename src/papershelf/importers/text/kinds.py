@@ -14,7 +14,7 @@ _NEAREST = {"pdf": "paper", "manager": "collection", "": "post", "project": "pos
 _COURSE = re.compile(r"\b(?:courses?|lecture series|curriculum)\b|课程", re.IGNORECASE)
 _BOOK = re.compile(r"\b(?:books?|textbooks?)\b|书籍|图书", re.IGNORECASE)
 _SAID = (
-    (_COURSE, "course", ("post", "video", "code", "list")),
+    (_COURSE, "course", ("post", "code", "list")),
     (_BOOK, "book", ("post", "code")),
 )
 

@@ -9,7 +9,8 @@ from papershelf.importers.text.words import words
 from papershelf.model.records import LinkKind
 
 _WORDS = {
-    "paper": "paper papers arxiv abs abstract preprint publication openreview biorxiv proceedings 论文 原文 文章链接",
+    "paper": "paper papers arxiv abs abstract preprint publication openreview doi biorxiv proceedings 论文 原文"
+    " 文章链接",
     "pdf": "pdf pdfs fulltext",
     "code": "code codes github git gitlab implementation implementations repo repos repository source 代码 源码 开源",
     "project": "project projects page homepage website webpage web site home 主页 项目 项目主页 官网 网站",
@@ -23,19 +24,30 @@ _WORDS = {
     "thread": "tweet tweets twitter x thread threads tweetstorm weibo reddit 推文 推特 微博",
     "summary": "notes note summary summaries tldr aimodels review 笔记 总结 摘要",
     "manager": "paperpile zotero mendeley bibtex bib citation cite",
-    "other": "appendix supplementary supplement supp poster docs documentation doc report leaderboard",
+    "other": "audio transcript podcast episode appendix supplementary supplement supp poster docs documentation doc"
+    " report leaderboard",
 }  # fmt: skip
-_KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_WORDS_ELSEWHERE = {
+    "paper": "論文 논문 статья",
+    "code": "コード 実装 코드 구현 код",
+    "project": "プロジェクト 프로젝트 сайт",
+    "dataset": "データセット 데이터셋 данные",
+    "video": "動画 영상 видео",
+    "slides": "スライド 발표자료 слайды",
+    "post": "ブログ 記事 블로그 блог",
+    "summary": "解説 レビュー 리뷰 정리 разбор",
+}
+_KIND_OF = {word: kind for table in (_WORDS, _WORDS_ELSEWHERE) for kind, said in table.items() for word in said.split()}
 _SIGNS = {"📄": "paper", "📃": "paper", "💻": "code", "🎥": "video", "🎬": "video", "🌐": "project", "🐦": "thread"}
 # Words of a label that do not tell what stands there: the address decides.
 _EMPTY = words(
     """
     link links here url official unofficial our the and of for a an in on with to read more see also full version
     pytorch tensorflow tf jax keras mindspore torch huggingface hf face hugging original author authors this html web
-    t pt openai part 链接 官方 地址 点击 查看 这里 版
+    t pt openai part 链接 官方 地址 点击 查看 这里 版 リンク 링크 자료 ссылка
     """
 )
-_WORD = re.compile(r"[a-z]+[0-9]*|[\u3400-\u9fff]+|[0-9]{3,}")
+_WORD = re.compile(r"[a-z]+[0-9]*|[\u3040-\u30ff\u3400-\u9fff]+|[\uac00-\ud7a3]+|[а-яё]+|[0-9]{3,}")
 _LONGEST_LABEL = 6
 _KINDS = frozenset(get_args(LinkKind))
 _NEAREST = {"collection": "model", "list": "code", "course": "post"}

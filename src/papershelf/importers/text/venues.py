@@ -43,6 +43,7 @@ _GENERIC = re.compile(
 _DATED = re.compile(
     r"(?:\A|[.,;(])\s{0,2}([A-Z]{2}[A-Za-z-]{0,10})\s?(?:['’][0-9]{2}|(?:19|20)[0-9]{2})(?=\s?(?:[.,;)]|\Z))"
 )
+_IN = re.compile(r"\Ain\s", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"\s[0-9]{1,4}\Z")
 
 
@@ -155,5 +156,5 @@ def _generic(text: str) -> Found | None:
         name = said.strip()
         if len(name.split()) > 1 and _GENERIC.match(name):
             start = segment.start() + segment[0].index(name)
-            return Found(name, start, start + len(name))
+            return Found(_IN.sub("", name, count=1), start, start + len(name))
     return None

@@ -1,0 +1,177 @@
+"""Goes through a README that papershelf wrote, from heading to heading."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from papershelf.importers.markdown.blocks import parse
+from papershelf.importers.markdown.outcome import Outcome, Section
+from papershelf.importers.markdown.own.entry import Values, read_entry, visible, work_id
+from papershelf.importers.markdown.own.notes import ANCHOR, recover
+from papershelf.importers.markdown.source import split
+from papershelf.model.diagnostic import Location
+from papershelf.model.draft import Draft, Fate, Heading, Reading
+
+_MAX_NESTING = 40
+_FOOTER = 3  # headings: how to use the list, to contribute, to run it
+_IDENTIFYING = ("id", "kind", "title", "arxiv", "doi", "openreview", "acl", "isbn", "repo", "hf", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of the first level, or an item of a list there, with its tokens and lines."""
+
+    kind: str
+    tokens: Sequence[Token]
+    first: int
+    last: int
+
+    @property
+    def inline(self) -> Token | None:
+        """Its first text."""
+        return next((token for token in self.tokens if token.type == "inline"), None)
+
+
+def read_own(text: str, name: str) -> Reading | None:
+    """What a README says; None where none of its items is an entry as we write it."""
+    outcome = Outcome(name, split(text))
+    tokens = _PARSER.parse(outcome.source.parsed)
+    entries = (read_entry(token) for token in tokens if work_id(token))
+    works = {str(values["id"]): values for values in entries if "title" in values}
+    if not works:
+        return None
+    _Walk(outcome, works).read(list(_parts(tokens)))
+    # Its own words ("Reference manager") are no words of the records: the form says what stands where.
+    return replace(outcome.reading(text, parse(outcome.source.parsed)), in_words=False)
+
+
+class _Walk:
+    """Where in the README we are."""
+
+    def __init__(self, outcome: Outcome, works: Mapping[str, Values]) -> None:
+        self.outcome, self.works = outcome, works
+        self.titles = {id_: str(values.get("title", "")) for id_, values in works.items()}
+        self.section: Section = ()
+        self.guests: list[Draft] = []
+
+    def read(self, parts: Sequence[Part]) -> None:
+        """Read what stands above the contents, these, topic after topic, and the footer."""
+        headings = [number for number, part in enumerate(parts) if part.kind == "heading"]
+        contents, first, *_ = [*headings[1:], len(parts), len(parts)]
+        depths = [depth for part in parts[contents:first] for depth in _depths(part)]
+        footer = headings[-_FOOTER] if len(headings) == len(depths) + 2 > _FOOTER + 1 else len(parts)
+        for part in parts[:contents]:
+            self._front(part)
+        for part in parts[contents:first]:
+            self.outcome.mark(part.first, part.last, Fate.NAVIGATION)
+        topics = iter(depths)
+        for part in parts[first:footer]:
+            self._part(part, topics)
+        for part in parts[footer:]:
+            self.outcome.mark(part.first, part.last, Fate.NAVIGATION)
+        self.outcome.drafts.extend(self.guests)
+
+    def _front(self, part: Part) -> None:
+        """The title, the description and the introduction of a shelf are its settings."""
+        if part.kind in ("html_block", "heading"):
+            self.outcome.mark(part.first, part.last, Fate.HEADING if part.kind == "heading" else Fate.NAVIGATION)
+        else:
+            self.outcome.keep(part.first, part.last, ())
+
+    def _part(self, part: Part, depths: Iterator[int]) -> None:
+        inline = part.inline
+        if part.kind == "heading" and inline:
+            self._heading(part, inline, next(depths, 0))
+        elif part.kind == "item" and inline and work_id(inline) in self.works:
+            self._entry(part, inline)
+        elif part.kind == "item" and inline and (id_ := _target(inline)) in self.works:
+            self._guest(part, id_)
+        elif part.kind == "paragraph" and inline and inline.content.startswith("**"):
+            self.outcome.mark(part.first, part.last, Fate.NAVIGATION)  # above works that stand elsewhere
+        elif part.kind != "paragraph" or not inline or not self._introduce(part, inline):
+            self.outcome.keep(part.first, part.last, self.section)
+
+    def _heading(self, part: Part, inline: Token, depth: int) -> None:
+        """A topic is as deep as the contents say: headings go no deeper than the fourth level."""
+        self.section = (*self.section[:depth], visible(inline.children or []))
+        self.outcome.headings.append(Heading(self.section, part.first))
+        self.outcome.mark(part.first, part.last, Fate.HEADING)
+
+    def _introduce(self, part: Part, inline: Token) -> bool:
+        """The description of a topic, as plain text."""
+        newest = self.outcome.headings[-1:]
+        if not newest or newest[0].intro or self.outcome.told > newest[0].line:
+            return False
+        self.outcome.headings[-1] = Heading(newest[0].path, newest[0].line, visible(inline.children or []))
+        self.outcome.mark(part.first, part.last, Fate.PROSE)
+        return True
+
+    def _entry(self, part: Part, inline: Token) -> None:
+        head = inline.map[1] if inline.map else part.first
+        first, last = _notes(part)
+        notes = recover(self.outcome.source.cut(first, last), self.titles)
+        self.outcome.mark(part.first, head, Fate.FIELD)
+        self.outcome.mark(first, last, Fate.NOTE)
+        self.outcome.mark(part.first, part.last, Fate.NAVIGATION)
+        values = {**self.works[work_id(inline)], **({"notes": notes} if notes else {})}
+        self.outcome.drafts.append(self._draft(part, values))
+
+    def _guest(self, part: Part, id_: str) -> None:
+        """A work that stands in full under another topic has this one, too."""
+        self.outcome.mark(part.first, part.last, Fate.FIELD)
+        known = self.works[id_]
+        self.guests.append(self._draft(part, {name: known[name] for name in _IDENTIFYING if name in known}))
+
+    def _draft(self, part: Part, values: Values) -> Draft:
+        lines = frozenset(range(part.first, part.last + 1))
+        return Draft(Location(self.outcome.name, part.first), values, self.section, lines)
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
+    """The blocks of the first level; a list item by item."""
+    start = 0
+    for number, token in enumerate(tokens):
+        kind, _, way = token.type.rpartition("_")
+        level = 1 if kind == "list_item" and token.level == 1 else 0
+        if token.level != level or kind in ("bullet_list", "ordered_list"):
+            continue
+        if way == "open":
+            start = number
+        elif token.nesting <= 0:
+            start = start if way == "close" else number
+            first, end = tokens[start].map or (0, 0)
+            name = {"list_item": "item"}.get(kind, kind if way == "close" else token.type)
+            yield Part(name, tokens[start : number + 1], first + 1, max(end, first + 1))
+
+
+def _depths(part: Part) -> Iterator[int]:
+    """How deep each line of the contents stands; levels of tokens grow by two with each list and item."""
+    for token in part.tokens:
+        if token.type == "list_item_open":
+            yield (token.level - 1) // 2
+
+
+def _target(inline: Token) -> str:
+    """The work to which a text's first link leads, or ""."""
+    links = (str(child.attrs.get("href", "")) for child in inline.children or [] if child.type == "link_open")
+    address = next(links, "")
+    return address.removeprefix(ANCHOR) if address.startswith(ANCHOR) else ""
+
+
+def _notes(part: Part) -> tuple[int, int]:
+    """The lines between `<details>` and `</details>`."""
+    marks = [token.map for token in part.tokens if token.type == "html_block" and token.map]
+    if len(marks) < 2:  # noqa: PLR2004 - one opens, one closes
+        return 1, 0
+    return marks[0][1] + 1, marks[-1][0]
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    return parser
+
+
+_PARSER = _parser()
