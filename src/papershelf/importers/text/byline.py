@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from papershelf.importers.text.dates import find_date
 from papershelf.importers.text.found import Found
@@ -59,6 +60,7 @@ class Byline:
     identifiers: Mapping[str, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=256)  # one entry asks for the same pieces of its text again and again
 def read_byline(text: str) -> Byline:
     """Take authors, venue, date, pages and identifiers out of a text such as "A. Doe et al. NeurIPS 2023."."""
     left = _Left(text)
