@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.model.characters import MARKS_IN_A_ROW, find_forbidden, mixed_scripts
+from papershelf.model.characters import MARKS_IN_A_ROW, find_forbidden, mixed_scripts, without_forbidden
 
 VECTORS = Path(__file__).parent / "vectors" / "unicode"
 
@@ -157,3 +157,26 @@ def test_scientific_titles_and_whole_words_of_another_script_pass(text: str) -> 
 def test_the_vector_with_a_cyrillic_letter_in_a_name_warns() -> None:
     text = (VECTORS / "warn-homoglyph-author.yaml").read_text(encoding="utf-8")
     assert mixed_scripts(text) == "A\u0430ron"
+
+
+_HIDDEN = st.text(st.sampled_from("a é\u200b\u200d\u034f\ufe0f\U000e0100\u0301\u0489\u202e\ufeff\n★"), max_size=60)
+
+
+@given(st.text(st.characters()) | _HIDDEN)
+def test_nothing_forbidden_is_left(text: str) -> None:
+    cleaned = without_forbidden(text)
+    assert find_forbidden(cleaned) is None
+    assert cleaned == text if find_forbidden(text) is None else len(cleaned) < len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("Kites\u200b\u200b\u200b\u200b fly", "Kites\u200b\u200b fly"),
+        ("☃\ufe0f\ufe0f", "☃\ufe0f"),
+        ("x" + "\u0301" * 40 + "y", "x" + "\u0301" * MARKS_IN_A_ROW + "y"),
+        ("a\u200b\ufeff\u200b\u200bb", "a\u200b\u200bb"),
+    ],
+)
+def test_of_hidden_characters_as_many_stay_as_may_be(text: str, cleaned: str) -> None:
+    assert without_forbidden(text) == cleaned

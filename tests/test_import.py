@@ -1,6 +1,7 @@
 """`papershelf import` on a shelf, from the command line: what comes, what stays, and what is said of it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,7 @@ def test_a_dry_run_shows_and_changes_nothing(shelf: Path) -> None:
     said = _import(shelf, LIST, "--dry-run")
     assert "+++ b/papers/kites-boxkite.yaml\n" in said
     assert "+title: Flying in strong wind\n" in said
-    assert "papers/imports/kites-md.json: " in said
+    assert "papers/imports/kites-md-" in said
     assert _files(shelf) == before
 
 
@@ -345,3 +346,71 @@ def test_an_unknown_format_is_said(shelf: Path) -> None:
     (shelf.parent / "kites.docx").write_bytes(b"x")
     result = run(shelf, "import", "../kites.docx")
     assert (result.returncode, "no importer reads kites.docx" in result.stderr) == (2, True)
+
+
+def test_an_unchanged_list_takes_nothing_from_a_record_that_two_entries_tell_of(shelf: Path) -> None:
+    """The record knows that the preprint and the publication are one work; the list does not."""
+    record = "title: How box kites stay in the air\narxiv: '2301.00001'\ndoi: 10.5555/kites\ntopics: [lines]\n"
+    _record(shelf, "box").write_text(record, encoding="utf-8")
+    text = (
+        "# Kites\n\n## Lines\n\n- [How box kites stay in the air](https://arxiv.org/abs/2301.00001) `lift`\n"
+        "- [Box kites in the air: how they stay](https://doi.org/10.5555/kites) `wind`\n"
+    )
+    _import(shelf, text)
+    before = _files(shelf)
+    assert "doi: 10.5555/kites\n" in _record(shelf, "box").read_text(encoding="utf-8")
+    assert "1 same" in _import(shelf, text)
+    assert _files(shelf) == before
+
+
+def test_a_corrected_title_is_still_the_same_work(shelf: Path) -> None:
+    _import(shelf, LIST)
+    path = _record(shelf, BOX)
+    text = path.read_text(encoding="utf-8").replace("How box kites stay in the air", "Aerodynamics of tethered wings")
+    path.write_text(text, encoding="utf-8")
+    assert "3 same" in _import(shelf, LIST)
+    renamed = re.sub("How box kites stay in the air", "Quite another name of this", LIST, flags=re.IGNORECASE)
+    said = _import(shelf, renamed)
+    assert "P206" not in said
+    assert "new" not in said
+
+
+def test_facts_only_takes_nothing_back(shelf: Path) -> None:
+    _import(shelf, LIST)
+    before = _record(shelf, BOX).read_text(encoding="utf-8")
+    _import(shelf, LIST, "--facts-only")
+    assert _record(shelf, BOX).read_text(encoding="utf-8") == before
+    assert "notes" not in _import(shelf, LIST)
+    assert _record(shelf, BOX).read_text(encoding="utf-8") == before
+
+
+def test_two_lists_of_one_name_are_two_lists(shelf: Path) -> None:
+    _import(shelf, LIST, name="README.md")
+    before = _record(shelf, WIND).read_text(encoding="utf-8")
+    other = "# Other\n\n## Wind\n\n- [Flying in strong wind](https://kites.example/wind.pdf)\n"
+    other += "".join(f"- [Reel {n} of the other list](https://other.example/{n})\n" for n in range(3))
+    assert "gone" not in _import(shelf, other, name="README.md")
+    assert _record(shelf, WIND).read_text(encoding="utf-8") == before
+    assert len(list((shelf / "papers/imports").iterdir())) == 2
+    assert "3 same" in _import(shelf, LIST, name="README.md")
+
+
+def test_what_another_list_gives_too_stays(shelf: Path) -> None:
+    _import(shelf, LIST, name="a.md")
+    _import(shelf, LIST, name="b.md")
+    _import(shelf, LIST.replace(" [[code]](https://github.com/kites/wind)", ""), name="a.md")
+    assert "github.com/kites/wind" in _record(shelf, WIND).read_text(encoding="utf-8")
+    _import(shelf, LIST.replace(" [[code]](https://github.com/kites/wind)", ""), name="b.md")
+    assert "github.com/kites/wind" not in _record(shelf, WIND).read_text(encoding="utf-8")
+
+
+def test_an_internal_work_leaves_no_trace_elsewhere(shelf: Path) -> None:
+    text = (
+        "# Kites\n\n## Lines\n\n- [Internal] [Falcon plan for the whole quarter](https://arxiv.org/abs/2401.00001), "
+        "2024. `hushtag`\n- [Open things considered quite harmful](https://arxiv.org/abs/2401.00001), 2024.\n"
+    )
+    _import(shelf, text)
+    assert run(shelf, "build").returncode == 0
+    told = [path for path, content in _files(shelf).items() if b"Falcon" in content or b"hushtag" in content]
+    assert len(told) == 1, told
+    assert "visibility: internal\n" in (shelf / told[0]).read_text(encoding="utf-8")

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.importers import csl, ris, shelf_json, table
+from papershelf.importers import csl, read_source, ris, shelf_json, table
 from papershelf.model.document import Plain
 from papershelf.model.draft import Citations, Draft, Fate, Reading
+from papershelf.project import ProjectError
 from wordlaw import check_lines, said, words
 
 Read = Callable[[str, str], Reading]
@@ -262,3 +264,71 @@ def test_no_word_of_a_table_is_lost(rows: list[tuple[str, str]]) -> None:
     reading = _read(table.read, text)
     assert words(text) - {"title", "remarks"} <= words(said(reading))
     assert not reading.faults or all("title" in fault.message for fault in reading.faults)
+
+
+def test_a_truth_value_is_no_count() -> None:
+    (draft,) = _read(shelf_json.read, '[{"title": "T", "citations": true}]').drafts
+    assert (draft.citations, _kept(draft)) == (None, ["citations: true"])
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ('{"papershelf": 1, "papers": []}', True),
+        ('\n{ "version": {"a": [1]},\n "papershelf" : 1', True),
+        ('{"items": [{"keyword": "papershelf"}]}', False),
+        ('[{"papershelf": 1}]', False),
+        ('{"a": "papershelf"}', False),
+        ('{"a": {"papershelf": 1}}', False),
+        ('{"a": b, "papershelf": 1}', False),
+        ("", False),
+    ],
+)
+def test_ours_is_what_says_so_at_its_top(text: str, *, ours: bool) -> None:
+    assert shelf_json.is_ours(text) is ours
+
+
+@pytest.mark.parametrize("reader", [csl.read, shelf_json.read])
+def test_halves_of_characters_are_left_out(reader: Read) -> None:
+    text = r'[{"title": "Kite\ud800s \ud83e\ude81", "x\udfff": {"y\ud800": ["z\ud800"]}}]'
+    reading = _read(reader, text)
+    (draft,) = reading.drafts
+    assert draft.values["title"] == "Kites 🪁"
+    repr(reading).encode()
+    assert all(name.encode() for kept in draft.kept for name in (kept.text,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"items": [{"title": "Kites"}], "version": 1, "by": {"who": ["Ada"]}}',
+        '{"version": 1, "by": {"who": ["Ada"]}, "items": [{"title": "Kites"}]}\n',
+        '{\n"version": 1,\n"items": [\n{"title": "Kites"}\n],\n"by": {"who": ["Ada"]}\n}',
+    ],
+)
+def test_what_stands_beside_the_items_is_kept(text: str) -> None:
+    reading = _read(csl.read, text)
+    assert [draft.values for draft in reading.drafts] == [{"title": "Kites"}]
+    assert [kept.text for kept in reading.kept] == ['"version": 1', '"by": {"who": ["Ada"]}']
+    assert reading.faults == ()
+
+
+def test_an_object_without_items_has_none() -> None:
+    reading = _read(csl.read, '{"items": [], "version": 1}')
+    assert (reading.drafts, [kept.text for kept in reading.kept]) == ((), ['"version": 1'])
+
+
+def test_brackets_hide_no_item_and_an_item_hides_no_loss() -> None:
+    assert _read(csl.read, '[{"title": "Kites"}]').fates == {1: Fate.FIELD}
+    assert _read(csl.read, '[{"title": "Kites"},\n"lost", {"title": "Wind"}\n]').fates == {
+        1: Fate.FIELD, 2: Fate.LOST, 3: Fate.NAVIGATION,
+    }  # fmt: skip
+    assert _read(csl.read, '[{"title": "Kites"}, {"title": b}]').fates == {1: Fate.LOST}
+
+
+def test_an_unknown_format_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "kites.md"
+    path.write_text("- Kites\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match="there is no format `foo`") as caught:
+        read_source(path, "foo")
+    assert "bibtex" in caught.value.hint

@@ -1,5 +1,6 @@
 """What an import keeps of texts that no field holds, and what it makes of notes."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from papershelf.model.characters import without_forbidden
 from papershelf.model.diagnostic import Location
 from papershelf.model.document import Plain
 from papershelf.model.draft import Draft, Fate, Kept, Reading
+from papershelf.model.fields import MAX_PROSE
 from papershelf.model.records import Paper
 from papershelf.record_text import write_record
 from papershelf.validate import validate
@@ -25,6 +27,7 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
 )
+OTHER = PIXEL + b"another"
 
 
 def _reading(text: str, values: Mapping[str, Plain], *kept: Kept) -> Reading:
@@ -48,6 +51,17 @@ def test_a_word_that_went_nowhere_is_named() -> None:
 )
 def test_addresses_and_furniture_are_no_words(line: str, values: Mapping[str, Plain]) -> None:
     assert list(lost_lines(_reading(line, values))) == []
+
+
+def test_a_short_word_without_blanks_around_it_is_looked_for() -> None:
+    reading = _reading("Kites, 风筝", {"title": "Kites"})
+    assert [kept.line for kept in lost_lines(reading)] == [1]
+
+
+def test_an_address_holds_no_opening_bracket() -> None:
+    """Else each of many `](` in one line would be read to the line's end."""
+    reading = _reading("[Kites](outdoors(best)", {"title": "Kites"})
+    assert [kept.line for kept in lost_lines(reading)] == [1]
 
 
 def test_a_word_of_another_entry_does_not_count() -> None:
@@ -92,6 +106,77 @@ def test_an_image_beside_the_list_comes_along(tmp_path: Path) -> None:
     adopted = adopt("- See ![a kite](./fig/kite.png).", tmp_path, "kites")
     assert adopted.text == "- See ![a kite](assets/kites/kite.png)."
     assert [(image.path, image.content) for image in adopted.images] == [("papers/assets/kites/kite.png", PIXEL)]
+
+
+def _images(folder: Path, **contents: bytes) -> None:
+    for path, content in contents.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+def test_two_images_of_one_name_both_come_along(tmp_path: Path) -> None:
+    _images(tmp_path, **{"a/fig.png": PIXEL, "b/Fig.png": OTHER, "c/fig.png": PIXEL})
+    adopted = adopt("![1](a/fig.png) ![2](b/Fig.png) ![3](c/fig.png)", tmp_path, "kites")
+    second = f"Fig-{hashlib.sha256(OTHER).hexdigest()[:8]}.png"
+    assert adopted.text == f"![1](assets/kites/fig.png) ![2](assets/kites/{second}) ![3](assets/kites/fig.png)"
+    assert {image.path: image.content for image in adopted.images} == {
+        "papers/assets/kites/fig.png": PIXEL,
+        f"papers/assets/kites/{second}": OTHER,
+    }
+
+
+@pytest.mark.parametrize("content", [b"", b"no image", PIXEL[:12]])
+def test_what_is_no_image_is_missing(content: bytes, tmp_path: Path) -> None:
+    _images(tmp_path, **{"x.png": content})
+    adopted = adopt("![x](x.png)", tmp_path, "kites")
+    assert (adopted.text, adopted.missing, adopted.images) == ("`![x](x.png)`", ("x.png",), ())
+
+
+@pytest.mark.parametrize(
+    ("written", "path", "name"),
+    [
+        ("![one](my%20pics/fig.png)", "my pics/fig.png", "fig.png"),
+        ("![one](<a b.png>)", "a b.png", "a-b.png"),
+        ("![one](a%20b.png)", "a b.png", "a-b.png"),
+        ("![one](a\\_b.png)", "a_b.png", "a_b.png"),
+        ("![one](a_(1).png)", "a_(1).png", "a_-1-.png"),
+        ("![one](图.png)", "图.png", "-.png"),
+    ],
+)
+def test_an_image_is_found_however_its_address_is_written(written: str, path: str, name: str, tmp_path: Path) -> None:
+    _images(tmp_path, **{path: PIXEL})
+    adopted = adopt(written, tmp_path, "kites")
+    assert adopted.text == f"![one](assets/kites/{name})"
+    assert [image.path for image in adopted.images] == [f"papers/assets/kites/{name}"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("![1](a.png) ![2](a.png.png)", "![1](assets/kites/a.png) `![2](a.png.png)`"),
+        ("![1](a.png) [2](a.png.md)", "![1](assets/kites/a.png) `[2](a.png.md)`"),
+        ("[1](a.md) [2](a.md.html)", "`[1](a.md)` `[2](a.md.html)`"),
+        ('![1](a.png "A (big) kite")', '![1](assets/kites/a.png "A (big) kite")'),
+        ("![a [1]](a.png)", "![a [1]](assets/kites/a.png)"),
+        ("[1](<my page.md>)", "`[1](<my page.md>)`"),
+        ("[1](http:page)", "`[1](http:page)`"),
+    ],
+)
+def test_only_whole_addresses_are_replaced(written: str, shown: str, tmp_path: Path) -> None:
+    _images(tmp_path, **{"a.png": PIXEL})
+    assert adopt(written, tmp_path, "kites").text == shown
+
+
+def test_notes_too_long_for_a_record_stay_as_they_are(tmp_path: Path) -> None:
+    notes = "[up](#top) ".ljust(MAX_PROSE, "x")
+    assert adopt(notes, tmp_path, "kites").text != notes
+    assert adopt(notes + "x", tmp_path, "kites").text == notes + "x"
+
+
+@given(st.text(alphabet="![]()<>\"' ax.\n"))
+def test_notes_without_images_keep_their_characters(notes: str) -> None:
+    shown = adopt(notes, Path("nowhere"), "kites").text
+    assert shown.replace("`", "") == notes
 
 
 @pytest.mark.parametrize(

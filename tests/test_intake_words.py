@@ -141,3 +141,43 @@ def test_the_first_words_of_a_shelf(source: str) -> None:
     assert add_words(empty, "title", {"b": "B: two", "a": "A"}) == source.replace("{}\n", "") + (
         'a:\n  title: A\nb:\n  title: "B: two"\n'
     )
+
+
+LONG = "Kites " * 400
+
+
+def test_a_long_heading_is_cut() -> None:
+    lexicon = _lexicon()
+    assert lexicon.topic((LONG,)) == lexicon.topic((LONG + "again",))
+    (topic,) = lexicon.topics.values()
+    assert (len(topic.title), topic.title[-3:]) == (200, " K…")
+
+
+def test_a_heading_of_nothing_that_may_be_written_has_a_name() -> None:
+    lexicon = _lexicon()
+    assert lexicon.topic(("\u202e",)) == "imported"
+
+
+def test_a_word_that_no_vocabulary_can_hold_is_none() -> None:
+    lexicon = _lexicon()
+    assert (lexicon.venue("Kites" + "!" * 2000), lexicon.tag("!!\u202e")) == (None, None)
+    assert (lexicon.tags, lexicon.venues) == ({}, {})
+
+
+_ODD = st.text(st.sampled_from("ab \t\n\u200b\ufe0f\u0301\u202e\u2028é…#:"), max_size=30)
+_LONG = st.builds(lambda text, times: text * times, _ODD, st.sampled_from([1, 1, 2, 400]))
+
+
+@given(_LONG, _LONG, _LONG, _LONG)
+def test_whatever_a_list_calls_things_the_vocabularies_are_valid(head: str, intro: str, tag: str, venue: str) -> None:
+    empty = document("{}\n")
+    lexicon = Lexicon(Words({}, {}, {}))
+    lexicon.describe(lexicon.topic((head or "x",)), intro)
+    lexicon.tag(tag)
+    lexicon.venue(venue)
+    topics, faults = read_topics(document(add_topics(empty, {}, lexicon.topics)))
+    assert (len(topics), faults) == (1, [])
+    for field, words, model in (("title", lexicon.tags, Tag), ("name", lexicon.venues, Venue)):
+        text = add_words(empty, field, words) if words else "{}\n"
+        known, faults = read_words(document(text), model, lambda _: Tag())
+        assert (len(known), faults) == (len(words), [])

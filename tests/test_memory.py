@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from papershelf.intake.memory import (
     Fingerprints,
     Memory,
-    deleted,
     fingerprint,
     mark,
-    memory_path,
+    memory_of,
     read_memory,
     recall,
     renamed,
+    without_shared,
     write_memory,
 )
 from papershelf.model.document import Plain
@@ -35,8 +35,8 @@ _marks = st.dictionaries(st.text(), st.text() | st.lists(st.text()).map(tuple))
 
 @given(st.text(), st.dictionaries(st.text(), _marks), st.lists(st.text()).map(tuple))
 def test_what_is_written_is_read(source: str, works: dict[str, Fingerprints], left: tuple[str, ...]) -> None:
-    memory = Memory(source, works, left)
-    assert read_memory(write_memory(memory)) == memory
+    memory = Memory(source, works, left, "papers/imports/a.json")
+    assert read_memory(write_memory(memory), memory.path) == memory
 
 
 def test_the_file_is_tidy_and_tells_nothing() -> None:
@@ -122,10 +122,18 @@ def test_ids_follow_a_rename() -> None:
     assert renamed(memory, {"gone": "here"}).works.keys() == {"old", "new", "here"}
 
 
-def test_what_a_curator_took_off_is_known() -> None:
-    assert deleted(Memory("", {"b": {}, "a": {}, "c": {}}), {"a", "d"}) == ("b", "c")
-
-
 @given(st.text())
-def test_a_memory_lies_beside_the_records(source: str) -> None:
-    assert re.fullmatch(rf"papers/imports/{WORD}\.json", memory_path(source))
+def test_a_memory_has_a_file_of_its_own(source: str) -> None:
+    first = memory_of(source, {"a"}, [])
+    assert re.fullmatch(rf"papers/imports/{WORD}\.json", first.path)
+    first.works["kites"] = {"keys": ("b",)}
+    other = memory_of(source, {"a"}, [first])
+    assert (other.works, other.source) == ({}, source)
+    assert other.path != first.path
+    assert memory_of(source, {"b"}, [other, first]) is first
+
+
+def test_what_two_lists_give_is_not_one_lists_to_take_back() -> None:
+    base: Fingerprints = {"title": "t", "date": "d", "tags": ("a", "b"), "keys": ("k",)}
+    others: list[Fingerprints] = [{"title": "t", "tags": ("b",)}, {"date": "e", "tags": ("c",)}]
+    assert without_shared(base, others) == {"date": "d", "tags": ("a",), "keys": ("k",)}

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mini import document, judged, shelf
+from papershelf.intake.sound import make_sound
+from papershelf.load import RECORD_BYTES
 from papershelf.model.characters import find_forbidden
 from papershelf.model.document import Plain, plain
 from papershelf.model.records import Paper
@@ -59,7 +61,7 @@ notes: |
   > What is open?
 todo: "12:30"
 picked: true
-reading: {status: read, on: 2024-06-01}
+reading: {status: read, "on": 2024-06-01}
 added: 2024-06-01
 via: list.md:12
 aliases: [old-lines]
@@ -302,3 +304,41 @@ def test_revising_is_exact(values: dict[str, Plain], changes: dict[str, Plain], 
         block in text for field, block in blocks.items() if field not in wanted or wanted[field] == values[field]
     )
     assert revise(document(text), wanted) == text
+
+
+def test_a_key_that_looks_like_the_end_of_a_file_is_quoted() -> None:
+    for key in ("... and more", "...", "--- a"):
+        (line,) = yaml_lines(key, "a")
+        assert yaml.safe_load(f"{line}\nb: c\n") == {key: "a", "b": "c"}
+
+
+def test_a_record_that_would_be_too_large_leaves_its_longest_field_out() -> None:
+    notes = "风筝" * 12_500
+    sound, refused = make_sound({"title": "Kites", "topics": ("wind",), "notes": notes, "summary": "Short."}, "kites")
+    assert sound == {"title": "Kites", "topics": ("wind",), "summary": "Short."}
+    assert refused == [f"notes: {notes} (the record is larger than 64 KiB)"]
+
+
+@pytest.mark.parametrize("field", ["authors", "other_titles"])
+def test_no_list_makes_a_record_too_large(field: str) -> None:
+    values: dict[str, Plain] = {"title": "Kites", "topics": ("wind",), field: tuple(f"kite-{n}" for n in range(9000))}
+    sound, _ = make_sound(values, "kites")
+    assert len(write_record(sound).encode()) <= RECORD_BYTES
+    assert sound["title"] == "Kites"
+
+
+def test_what_a_list_says_again_is_no_fault() -> None:
+    values: dict[str, Plain] = {
+        "title": "Kites",
+        "topics": ("wind", "wind"),
+        "tags": ("lift",) * 3,
+        "other_titles": ("Cafe\u0301", "Café ", "Wind"),
+    }
+    sound, refused = make_sound(values, "kites")
+    assert sound == {"title": "Kites", "topics": ("wind",), "tags": ("lift",), "other_titles": ("Cafe\u0301", "Wind")}
+    assert refused == []
+
+
+def test_an_id_that_is_none_does_not_stop_an_import() -> None:
+    values: dict[str, Plain] = {"title": "Kites", "topics": ("wind",)}
+    assert make_sound(values, "Not An Id")[0].keys() >= {"title", "topics"}

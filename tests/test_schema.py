@@ -9,7 +9,8 @@ import yaml
 
 from papershelf.outputs.schema import paper_schema
 
-RECORDS = sorted((Path(__file__).parent.parent / "papers").glob("*.yaml"))
+_FACTS = Path(__file__).parent.parent / "papers" / "facts.yaml"
+RECORDS = sorted(set((Path(__file__).parent.parent / "papers").glob("*.yaml")) - {_FACTS})
 
 
 class _Yaml12(yaml.SafeLoader):

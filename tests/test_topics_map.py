@@ -36,6 +36,10 @@ def test_what_the_curator_wrote_stays(tmp_path: Path) -> None:
         ("Lines: [\n", "topics.yaml:2:"),
         ("Lines: Not An Id\n", "topics.yaml:1: this is no topic's id"),
         ("Lines: {a: b}\n", "topics.yaml:1: this is no topic's id"),
+        ("{Lines: [lines]}\n", "topics.yaml:1: new sections can't be added"),
+        ("# mine\n{\nLines: [lines]\n}\n", "topics.yaml:2: new sections can't be added"),
+        ("--- {Lines: [lines]}\n", "topics.yaml:1: new sections can't be added"),
+        ("  Lines: [lines]\n", "topics.yaml:1: new sections can't be added"),
         ("Lines: [[a]]\n", "topics.yaml:1: this is no topic's id"),
     ],
 )
@@ -45,3 +49,31 @@ def test_a_faulty_file_is_named(text: str, message: str, tmp_path: Path) -> None
     with pytest.raises(ProjectError, match=r"topics\.yaml") as caught:
         read_topics_map(path)
     assert caught.value.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (b"Lines: [ropes]", b"Lines: [ropes]\nWind: [wind]\n"),
+        (b"# mine\r\nLines: ropes\r\n", b"# mine\r\nLines: ropes\r\nWind: [wind]\r\n"),
+        (b"", b"Lines: [lines]\nWind: [wind]\n"),
+    ],
+)
+def test_a_section_is_added_as_a_line_of_its_own(text: bytes, wanted: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "topics.yaml"
+    path.write_bytes(text)
+    assert write_topics_map(path, {"Lines": ("lines",), "Wind": ("wind",)}).encode() == wanted
+
+
+def test_a_file_that_says_all_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "topics.yaml"
+    path.write_bytes(b"Lines: [ropes]")
+    assert write_topics_map(path, {"Lines": ("lines",)}) == "Lines: [ropes]"
+
+
+def test_a_section_that_can_be_no_key_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "topics.yaml"
+    text = write_topics_map(path, {"x" * 2000: ("x",), "\u202e": ("x",), "... and more": ("more",)})
+    assert text == f'{HEAD}"... and more": [more]\n'
+    path.write_text(text, encoding="utf-8")
+    assert read_topics_map(path) == {"... and more": ("more",)}

@@ -133,7 +133,10 @@ FIRST: dict[str, tuple[Values, Values, dict[str, Plain | None], list[str]]] = {
         {"versions": ({"venue": "air", "date": "2024-01", "pages": "3–4"},)},
         {"versions": ({"venue": "air", "date": "2024-01", "pages": "3–4"},)}, [],
     ),
-    "a number's version": ({"arxiv": "2401.00010"}, {"arxiv": "2401.00010v2"}, {}, []),
+    "a number's version": (
+        {"arxiv": "2401.00010"}, {"arxiv": "2401.00010v2"}, {"arxiv": "2401.00010v2"}, [],
+    ),
+    "another version": ({"arxiv": "2401.00010v1"}, {"arxiv": "2401.00010v2"}, {}, []),
     "another number": ({"arxiv": "2401.00010"}, {"arxiv": "2401.00011"}, {}, ["arxiv"]),
     "a version's number": ({"doi": "10.5555/a", "versions": ({"doi": "10.5555/b"},)}, {"doi": "10.5555/B"}, {}, []),
     "the number as DOI": ({"doi": "10.5555/a", "arxiv": "2401.00010"}, {"doi": "10.48550/arXiv.2401.00010"}, {}, []),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import papershelf
 from papershelf.model.artifact import Artifact
 from papershelf.project import ProjectError
-from papershelf.write import MARK, README_MARK, Plan, apply, plan
+from papershelf.write import MARK, README_MARK, Plan, apply, plan, write_text
 
 OLD = {
     "README.md": README_MARK.encode() + b"old",
@@ -267,3 +267,13 @@ def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
     (tmp_path / "README.md").mkdir()
     with pytest.raises(ProjectError, match=r"README.md can't be written"):
         _build(tmp_path, NEW)
+
+
+@pytest.mark.parametrize("name", [".", "..", "/", "folder"])
+def test_a_folder_is_no_file_to_write(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path / "folder")
+    path = tmp_path / "folder" if name == "folder" else Path(name)
+    with pytest.raises(ProjectError, match="is a folder"):
+        write_text(path, "x")
+    assert [path.name for path in tmp_path.rglob("*")] == ["folder"]

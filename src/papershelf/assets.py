@@ -18,7 +18,7 @@ def read_asset(project: Project, address: str) -> Asset:
     """Reads the image that notes call by `address`, which is relative to papers/."""
     if is_remote(address):
         return Asset(fault="an image of another site: pages make no request to third parties, so it becomes a link")
-    if not _NAME.fullmatch(address):
+    if not is_name(address):
         return Asset(fault="this is not the name of a PNG, JPEG, GIF or WebP file in papers/assets")
     try:
         return _read(project, address)
@@ -31,6 +31,11 @@ def is_remote(address: str) -> bool:
     return address.lower().startswith(("http:", "https:"))
 
 
+def is_name(address: str) -> bool:
+    """Whether an image in papers/assets may be called so."""
+    return bool(_NAME.fullmatch(address))
+
+
 def _read(project: Project, address: str) -> Asset:
     path = project.papers / address
     if not project.holds(path):
@@ -41,10 +46,11 @@ def _read(project: Project, address: str) -> Asset:
         return Asset(fault="there is no such file")
     if path.name not in {entry.name for entry in path.parent.iterdir()}:
         return Asset(fault="the file's name is written with other capitals")
-    return _measured(path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"")
+    return measured(path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"")
 
 
-def _measured(content: bytes) -> Asset:
+def measured(content: bytes) -> Asset:
+    """The image and its size, or what is wrong with it."""
     if not content:
         return Asset(fault=f"the file is empty or larger than {MAX_BYTES // 1024 // 1024} MiB")
     if not content.startswith(_SIGNATURES):

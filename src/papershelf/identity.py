@@ -249,7 +249,7 @@ _SITES: dict[str, Callable[[_Page], Identity | None]] = {
         ),
         _arxiv,
     ),
-    **dict.fromkeys(("doi.org", "dx.doi.org"), _doi),
+    **dict.fromkeys(("doi.org", "dx.doi.org", "doi.acm.org"), _doi),
     **dict.fromkeys(_PUBLISHERS, _publisher),
     "nature.com": _nature,
     "openreview.net": _openreview,

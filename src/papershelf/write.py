@@ -81,6 +81,8 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         ProjectError: it can't be written.
     """
+    if path.is_dir():
+        raise ProjectError(f"{path} is a folder", "name a file")
     try:
         _write(path, text.encode())
     except OSError as error:

@@ -99,7 +99,9 @@ def _literal(head: str, text: str, margin: str) -> list[str]:
 
 
 def _key(text: str) -> str:
-    shown = text if text in TYPED else flow(text)
+    shown = flow(text)  # `on` is quoted: to YAML 1.1 it is a truth value
+    if shown.startswith("..."):  # at the beginning of a line, the end of the file
+        shown = _quoted(text)
     if len(shown) > MAX_KEY:
         raise ValueError("a key is too long for YAML")
     return shown

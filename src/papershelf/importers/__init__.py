@@ -74,8 +74,10 @@ def _importer(path: Path, form: str | None, text: str) -> Importer:
     for importer in IMPORTERS:
         if importer.name == name or (not name and path.suffix.lower() in importer.endings):
             return importer
-    known = ", ".join(importer.name for importer in IMPORTERS)
-    raise ProjectError(f"no importer reads {path.name}", f"say what it is: --from one of {known}")
+    known = f"--from one of {', '.join(importer.name for importer in IMPORTERS)}"
+    if form:
+        raise ProjectError(f"there is no format `{form}`", f"say what it is: {known}")
+    raise ProjectError(f"no importer reads {path.name}", f"say what it is: {known}")
 
 
 def _plain(text: str) -> str:

@@ -4,20 +4,19 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from papershelf.importers.bibliography.json_items import Item, items
+from papershelf.importers.bibliography.json_items import Item, items, members
 from papershelf.importers.bibliography.outcome import Outcome
 from papershelf.model.diagnostic import Diagnostic, Location, Severity
 from papershelf.model.document import Plain
 from papershelf.model.draft import Citations, Draft, Fate, Kept, Reading
 from papershelf.model.records import Paper
 
-_HEAD = 2000
 _FIELDS = frozenset(Paper.model_fields) - {"topics"}
 
 
 def is_ours(text: str) -> bool:
-    """Whether a JSON text says at its beginning that it is papershelf's."""
-    return '"papershelf"' in text[:_HEAD]
+    """Whether a JSON text is an object that says that it is papershelf's."""
+    return any(name == "papershelf" for name, *_ in members(text))
 
 
 def read(text: str, name: str) -> Reading:
@@ -47,7 +46,7 @@ def _draft(item: Item, paper: Mapping[str, Any], path: str) -> tuple[Draft, list
     topics = _plain(paper.get("topics", []))
     section = tuple(topic for topic in (topics if isinstance(topics, tuple) else (topics,)) if isinstance(topic, str))
     citations = paper.get("citations")
-    counted = Citations(citations) if isinstance(citations, int) and citations >= 0 else None
+    counted = Citations(citations) if type(citations) is int and citations >= 0 else None  # true is no count
     if citations is not None and not counted:
         kept.append(Kept(lines["citations"], f"citations: {json.dumps(citations)}"))
     return Draft(place, values, tuple(filter(None, section)), frozenset(item.lines), counted, tuple(kept)), faults

@@ -164,5 +164,6 @@ RULES: Mapping[str, Rule] = {
     "reading": Rule(lambda ours, theirs: _progress(ours) != _progress(theirs), lambda *both: max(both, key=_progress)),
     "venue": Rule(_one_is_preprint, lambda ours, theirs: theirs if is_preprint(ours) else ours),
     **{scheme: Rule(_same_identity(scheme)) for scheme in SCHEMES},
+    "arxiv": Rule(_same_identity("arxiv"), lambda ours, theirs: ours if "v" in text(ours) else theirs),
 }
 """The fields in which two values may agree without being the same."""

@@ -1,6 +1,8 @@
-"""Nothing is lost in silence: each word of a source stands in what was made of it, or its line is not understood.
+"""Words are not lost in silence: each one of a source stands in what was made of it, or its line is not understood.
 
-An importer says what became of each line; here that is checked against the words themselves, whatever it says.
+An importer says what became of each line; here that is checked against the words themselves, whatever it says. Looked
+for are words of four letters or figures or more, and runs of two or more signs in Chinese, Japanese and Korean writing.
+Shorter words are not looked for, nor are addresses, markup, venues and words that only name a field.
 """
 
 import re
@@ -11,8 +13,8 @@ from papershelf.importers.text.venues import find_venue
 from papershelf.model.document import Plain
 from papershelf.model.draft import Fate, Kept, Reading
 
-_WORD = re.compile(r"[^\W_]{4,}")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]|]+|\]\([^)\s]*\)")
+_WORD = re.compile(r"[^\W_]{4,}|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]{2,}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]|]+|\]\([^()\s]*\)")
 _VERSION = re.compile(r"(?<=[0-9])v[0-9]+\b")
 _MARKUP = re.compile(r"<[^<>]*>|&[a-z]+;|:[a-z0-9_+-]+:")
 _FURNITURE = {

@@ -35,23 +35,24 @@ def _join(index: Index, groups: dict[str, list[Told]], match: Match) -> None:
             index.join(match.name, rival.name)
 
 
-def find(index: Index, told: Told, complain: Complain) -> tuple[Told, Match]:
+def find(index: Index, told: Told, complain: Complain, known_as: str | None = None) -> tuple[Told, Match]:
     """Looks a draft up. A number that is another work's, too, is taken from it, and left as an address."""
-    match = index.find(told.values)
+    match = index.find(told.values, known_as)
     for rival in match.rivals:
-        told = _without(told, rival, index.title(rival.name))
-        title = short(str(told.values.get("title", "")))
-        other = short(index.title(rival.name))
-        complain(told.draft, f"{rival.number.scheme} {rival.number.value} stands at “{title}” and at “{other}”")
-    return told, index.find(told.values) if match.rivals else match
+        told = _without(index, told, rival, complain)
+    return told, index.find(told.values, known_as) if match.rivals else match
 
 
-def _without(told: Told, rival: Rival, title: str) -> Told:
+def _without(index: Index, told: Told, rival: Rival, complain: Complain) -> Told:
     values, addresses = without(told.values, rival.number)
+    number = f"{rival.number.scheme} {rival.number.value}"
+    other = f"“{short(title)}”" if (title := index.title(rival.name)) else "another work"
+    if rival.near:
+        complain(told.draft, f"{number} is that of {other} on the shelf: are the two records one work?")
+        return replace(told, values=values)
+    complain(told.draft, f"{number} stands at “{short(str(told.values.get('title', '')))}” and at {other}")
     links = values.get("links", ())
     for address in addresses:
         links = (*(links if isinstance(links, tuple) else ()), {"kind": "other", "url": address})
-    values["links"] = links
-    number = f"{rival.number.scheme} {rival.number.value}"
-    values["todo"] = f"find the right number: {number} is that of “{short(title, 200)}”"
+    values |= {"links": links, "todo": f"find the right number: {number} is that of {other}"}
     return replace(told, values=values)

@@ -1,16 +1,21 @@
 """What a source calls things, in the words of the shelf: topics, tags and venues, known ones and new ones."""
 
 import re
+import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from papershelf.checks.same_title import title_fingerprint
 from papershelf.intake.outline import MAX_DEPTH, Path
 from papershelf.model.catalog import Words
+from papershelf.model.characters import without_forbidden
+from papershelf.model.fields import MAX_LINE
 from papershelf.names import free_id, page_fault, slug
 
 MAX_TAG = 40
 """A longer text is a remark, not a tag."""
+MAX_TITLE = 200
+"""A longer heading is cut."""
 
 _DESCRIPTION = re.compile(r"[^\n\[\]<>`*_#|]{1,300}")
 """A section's first words describe it if they are one plain line."""
@@ -62,6 +67,11 @@ class Lexicon:
         id_ = self._venue_ids.get(title_fingerprint(name))
         return id_ if id_ in self.words.venues else None
 
+    def known_tag(self, word: str) -> str | None:
+        """The id of a tag that the shelf knows."""
+        id_ = self._tag_ids.get(slug(word))
+        return id_ if id_ in self.words.tags else None
+
     def tag(self, word: str) -> str | None:
         """The tag's id, synonyms resolved; None where the word can't be one."""
         key = slug(word)
@@ -86,9 +96,10 @@ class Lexicon:
     def describe(self, id_: str, text: str) -> bool:
         """Gives a new topic the description that its section begins with; False where it takes none."""
         topic = self.topics.get(id_)
-        if not topic or topic.description or not _DESCRIPTION.fullmatch(text):
+        line = valid_line(text) if _DESCRIPTION.fullmatch(text) else None
+        if not topic or topic.description or not line:
             return False
-        self.topics[id_] = replace(topic, description=text)
+        self.topics[id_] = replace(topic, description=line)
         return True
 
     def _find_topic(self, path: Path) -> str:
@@ -104,7 +115,8 @@ class Lexicon:
         section = self.words.sections.get(id_ or "")
         return 1 + section.depth if section else 0
 
-    def _topic(self, title: str, parent: str | None) -> str:
+    def _topic(self, heading: str, parent: str | None) -> str:
+        title = _title(heading)
         known = [*self._children(parent, title), *self._anywhere(title)]
         if known:
             return known[0]
@@ -136,14 +148,26 @@ class Lexicon:
     def _new(
         self, name: str, index: dict[str, str], key: str, new: dict[str, str], known: Container[str]
     ) -> str | None:
-        id_ = slug(name)
-        if page_fault(id_):
+        id_, line = slug(name), valid_line(name)
+        if page_fault(id_) or not line:
             return None
         while id_ in known or id_ in new:  # another word with the same slug
             id_ = free_id(id_, {*new, id_})
         index[key] = id_
-        new[id_] = " ".join(name.split())
+        new[id_] = line
         return id_
+
+
+def valid_line(text: str) -> str | None:
+    """The text as a vocabulary may hold it: on one line, without forbidden characters; None where it can't be."""
+    line = unicodedata.normalize("NFC", " ".join(without_forbidden(text).split()))
+    return line if 0 < len(line) <= MAX_LINE else None
+
+
+def _title(heading: str) -> str:
+    """A heading as a topic's title; the end of a long one is left out."""
+    short = heading if len(heading) <= MAX_TITLE else f"{heading[: MAX_TITLE - 1].rstrip()}…"
+    return valid_line(short) or "Imported"
 
 
 def _index(words: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

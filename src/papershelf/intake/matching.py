@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from papershelf.checks.same_title import title_fingerprint
 from papershelf.identity import Identity, home, identify, identity_of
@@ -11,6 +11,8 @@ from papershelf.names import telling_words
 
 SCHEMES = ("arxiv", "doi", "openreview", "acl", "isbn", "repo", "hf")
 _OF_PAPERS = ("arxiv", "doi", "openreview", "acl", "isbn")
+MANY = 8
+"""So many works of one title, and titles of one work, are compared; lists have been seen with thousands."""
 _TELLING = 3
 """So many words of a title tell a work; fewer are a nickname, which contradicts no other title."""
 _SHARED = 0.5
@@ -64,31 +66,51 @@ def titles(values: Mapping[str, Plain]) -> tuple[str, ...]:
     return tuple(title for title in found if isinstance(title, str))
 
 
+@dataclass
+class _Known:
+    """What is known of a work: its first titles, its numbers, and what its first telling says of it."""
+
+    first: Mapping[str, Plain]
+    titles: dict[str, None] = field(default_factory=dict)
+    numbers: set[Identity] = field(default_factory=set)
+    ids: dict[str, None] = field(default_factory=dict)
+
+    def add(self, values: Mapping[str, Plain]) -> None:
+        """One more telling."""
+        for title in titles(values)[: MANY - len(self.titles)]:
+            self.titles[title] = None
+        self.numbers.update(identities(values))
+        if isinstance(id_ := values.get("id"), str):
+            self.ids[id_] = None
+
+
 class Index:
     """Works by name (an id, or whatever tells them apart), and what is known to identify each."""
 
     def __init__(self) -> None:
+        self._works: dict[str, _Known] = {}
         self._by_identity: dict[Identity, str] = {}
         self._by_title: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_name: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_code: dict[Identity, dict[str, None]] = defaultdict(dict)
-        self._values: dict[str, list[Mapping[str, Plain]]] = defaultdict(list)
         self._joined: dict[str, str] = {}
 
     def add(self, name: str, values: Mapping[str, Plain]) -> None:
         """What somebody says of a work."""
-        self._values[name].append(values)
+        self._works.setdefault(name, _Known(values)).add(values)
         for identity in identities(values):
             self._by_identity.setdefault(identity, name)
         for title in titles(values):
-            self._by_title[title_key(title)][name] = None
-            self._by_name[_name(title)][name] = None
+            _note(self._by_title[title_key(title)], name)
+            _note(self._by_name[_name(title)], name)
         for code in _code(values):
-            self._by_code[code][name] = None
+            _note(self._by_code[code], name)
 
     def join(self, name: str, other: str) -> None:
         """Takes two works for one: the other goes by this name from now on."""
-        self._values[name] += self._values.pop(other)
+        known = self._works.pop(other)
+        self._works[name].titles |= known.titles
+        self._works[name].numbers |= known.numbers
         self._joined[other] = name
 
     def _now(self, name: str) -> str:
@@ -97,11 +119,14 @@ class Index:
             name = self._joined[name]
         return name
 
-    def find(self, values: Mapping[str, Plain]) -> Match:
-        """The work that is told of: that of its first number, or else that of its title."""
+    def find(self, values: Mapping[str, Plain], known_as: str | None = None) -> Match:
+        """The work that is told of: that of its first number, or else that of its title.
+
+        `known_as` is the work's name, where that is known already: then all other numbers are rivals.
+        """
         owners = [(n, self._now(self._by_identity[n])) for n in identities(values) if n in self._by_identity]
         rivals = [Rival(name, number, self._is_near(name, number, values)) for number, name in owners]
-        name = next((rival.name for rival in rivals if rival.near), None)
+        name = known_as or next((rival.name for rival in rivals if rival.near), None)
         alike = [*map(self._now, self._sharing_code(values)), *self._named_alike(values)]
         if name is None and not rivals:
             titled = list(self._titled(values))
@@ -111,12 +136,13 @@ class Index:
         return Match(name, others, tuple(other for other in dict.fromkeys(alike) if other != name))
 
     def title(self, name: str) -> str:
-        """The title under which a work came first."""
-        return next(iter(titles(self._values[name][0])), "")
+        """The title under which a work came first; that of an internal one is nobody's business."""
+        first = self._works[name].first
+        return "" if first.get("visibility") == "internal" else next(iter(titles(first)), "")
 
     def _is_near(self, name: str, number: Identity, values: Mapping[str, Plain]) -> bool:
         """Whether a work with the same number may be meant: a paper's number tells its title, an address does not."""
-        theirs = [title for known in self._values[name] for title in titles(known)]
+        theirs = self._works[name].titles
         near = any(_near(mine, other) for mine in titles(values) for other in theirs)
         return near or number.scheme not in _OF_PAPERS or not theirs
 
@@ -137,7 +163,7 @@ class Index:
         """Works of another kind with the same name: "OpenKite" is the code of "OpenKite: Sails for all"."""
         for title in titles(values):
             for name in map(self._now, self._by_name.get(_name(title), ())):
-                if _kind(self._values[name][0]) != _kind(values):
+                if _kind(self._works[name].first) != _kind(values):
                     yield name
 
     def _agrees(self, name: str, values: Mapping[str, Plain]) -> bool:
@@ -145,25 +171,30 @@ class Index:
 
         A placeholder, which nothing identifies, is the work of its title.
         """
-        ids = [known["id"] for known in (values, *self._values[name]) if "id" in known]
-        if any(id_ != ids[0] for id_ in ids):  # a source that gives ids has told them apart
-            return False
-        mine = list(identities(values))
-        theirs = [identity for known in self._values[name] for identity in identities(known)]
+        known = self._works[name]
+        mine, theirs = list(identities(values)), known.numbers
+        if "id" in values and known.ids and values["id"] not in list(known.ids):
+            return False  # a source that gives ids has told them apart
         if not mine or not theirs:
             return True
-        same_kind = _kind(values) == _kind(self._values[name][0])
         telling = any(len(_words(title)) >= _TELLING for title in titles(values))
+        same_kind = _kind(values) == _kind(known.first)
         return same_kind and telling and not {one.scheme for one in mine} & {one.scheme for one in theirs}
+
+
+def _note(names: dict[str, None], name: str) -> None:
+    """The first works of one title or repository; more of them tell nobody more."""
+    if len(names) < MANY:
+        names[name] = None
 
 
 def without(values: Mapping[str, Plain], number: Identity) -> tuple[dict[str, Plain], list[str]]:
     """The values without a number, and the addresses that it had."""
     kept, addresses = dict(values), []
-    for field in (*SCHEMES, "url"):
-        if any(found == number for found in identities({field: values.get(field, "")})):
-            text = str(kept.pop(field))
-            addresses.append(text if field == "url" else home(Identity(field, text)))
+    for name in (*SCHEMES, "url"):
+        if any(found == number for found in identities({name: values.get(name, "")})):
+            text = str(kept.pop(name))
+            addresses.append(text if name == "url" else home(Identity(name, text)))
     versions = kept.pop("versions", ())
     for version in versions if isinstance(versions, tuple) else ():
         rest, more = without(version, number) if isinstance(version, dict) else (version, [])

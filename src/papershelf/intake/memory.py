@@ -6,15 +6,17 @@ Kept beside the records in papers/imports/, and only as fingerprints: an interna
 import hashlib
 import json
 import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from papershelf.intake.matching import identities, title_key
 from papershelf.model.document import Plain
-from papershelf.names import distinct_slugs
+from papershelf.names import slug
 
 Fingerprints: TypeAlias = Mapping[str, str | tuple[str, ...]]
 """Of each field of a work its fingerprint; of each list those of its items; and `keys`, by which it is found again."""
@@ -24,7 +26,9 @@ LISTS = frozenset({"other_titles", "versions", "topics", "tags", "links", "relat
 LEFT_TO_CURATORS = frozenset({"added", "via"})
 """Fields that tell how a work came: what a later import says of them changes nothing."""
 
-_LENGTH = 16
+_LENGTH, _NAME = 16, 48
+_ENOUGH = 0.5
+"""The share of its works that a list still has at its next import."""
 
 
 @dataclass
@@ -35,11 +39,37 @@ class Memory:
     works: dict[str, Fingerprints] = field(default_factory=dict)
     left: tuple[str, ...] = ()
     """The fingerprints of what went to import-leftovers.md."""
+    path: str = ""
+    """Its file in the shelf."""
 
 
-def memory_path(source: str) -> str:
-    """Where in a shelf the memory of a source lies."""
-    return f"papers/imports/{distinct_slugs([source])[source]}.json"
+FOLDER = "papers/imports"
+
+
+def memory_of(source: str, met: AbstractSet[str], memories: Collection[Memory]) -> Memory:
+    """Chooses what is remembered of a source, of which the works with the keys `met` are there.
+
+    Lists are often called README.md: a memory of this name of which hardly a work is met is that of another list.
+    """
+    named = [memory for memory in memories if memory.source == source]
+    shares = {memory.path: _share(memory, met) for memory in named}
+    best = max(named, key=lambda memory: shares[memory.path], default=None)
+    if best and shares[best.path] >= _ENOUGH:
+        return best
+    taken = {memory.path for memory in memories}
+    return Memory(source, path=next(path for path in _paths(source) if path not in taken))
+
+
+def _share(memory: Memory, met: AbstractSet[str]) -> float:
+    found = sum(1 for marks in memory.works.values() if met & set(marks.get("keys", ())))
+    return found / len(memory.works) if memory.works else _ENOUGH
+
+
+def _paths(source: str) -> Iterator[str]:
+    """Where memories of a source may lie: names that differ in signs only have files of their own."""
+    for number in count(1):
+        name = slug(source)[:_NAME].rstrip("-") or "list"
+        yield f"{FOLDER}/{name}-{mark((source, str(number)))[:8]}.json"
 
 
 def mark(value: Plain) -> str:
@@ -75,11 +105,6 @@ def keys(values: Mapping[str, Plain]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found or by_title))
 
 
-def deleted(memory: Memory, ids: Container[str]) -> tuple[str, ...]:
-    """Returns the works that the source gave and that stand no more among `ids`: a curator took them off."""
-    return tuple(sorted(id_ for id_ in memory.works if id_ not in ids))
-
-
 def recall(memory: Memory) -> dict[str, str]:
     """Returns the works by what tells them: one of `fingerprint(values)["keys"]` leads to the id it had."""
     kept = ((id_, memory.works[id_].get("keys")) for id_ in sorted(memory.works, reverse=True))
@@ -101,7 +126,21 @@ class _File(BaseModel):
     left: tuple[str, ...] = ()
 
 
-def read_memory(text: str) -> Memory:
+def without_shared(base: Fingerprints, others: Sequence[Fingerprints]) -> Fingerprints:
+    """What only one source gives: what another gives, too, is not its to take back."""
+    shared = {name: {mark for other in others for mark in _all(other.get(name))} for name in base}
+    return {
+        name: tuple(one for one in marks if one not in shared[name]) if isinstance(marks, tuple) else marks
+        for name, marks in base.items()
+        if isinstance(marks, tuple) or marks not in shared[name]
+    }
+
+
+def _all(marks: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return marks if isinstance(marks, tuple) else () if marks is None else (marks,)
+
+
+def read_memory(text: str, path: str = "") -> Memory:
     """Reads what `write_memory` wrote.
 
     Raises:
@@ -113,7 +152,7 @@ def read_memory(text: str) -> Memory:
         raise ValueError(
             "this is not what an import remembers; restore the file, or delete it: the next import then only adds"
         ) from None
-    return Memory(file.source, {**file.works}, file.left)
+    return Memory(file.source, {**file.works}, file.left, path)
 
 
 def write_memory(memory: Memory) -> str:

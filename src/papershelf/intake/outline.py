@@ -1,7 +1,7 @@
 """The sections of a source as a tree of topics: without numbers, years, catch-alls and what all entries share."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import TypeAlias
 
@@ -61,8 +61,3 @@ def _telling(titles: Path, shared: int) -> Path:
     own = own if own and own[0].casefold() not in _ABOUT_NOTHING else own[1:]
     first, rest = own[:1], [title for title in own[1:] if title.casefold() not in _CATCH_ALL]
     return (*first, *rest)[:MAX_DEPTH]
-
-
-def by_label(mapping: Mapping[Path, Path]) -> dict[str, Path]:
-    """The same, by the name of each section; sections that say the same are one."""
-    return {label(path): topic for path, topic in mapping.items()}

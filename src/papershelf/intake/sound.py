@@ -1,12 +1,13 @@
 """A record that an import writes is valid: what a rule refuses is kept as text, never written and never dropped."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 
 from papershelf.intake.audit import leaves
 from papershelf.intake.notes import showable
-from papershelf.load import parse
+from papershelf.load import RECORD_BYTES, parse
 from papershelf.model.document import Document, Plain, Sequence
 from papershelf.model.fields import MAX_LINE
 from papershelf.model.records import Paper
@@ -14,6 +15,10 @@ from papershelf.record_text import write_record
 from papershelf.validate import validate
 
 _NEEDED = ("title", "topics")
+_DISTINCT = ("topics", "tags", "other_titles", "aliases")
+"""The lists in which nothing may stand twice."""
+_LARGEST = RECORD_BYTES - 4096
+"""Some bytes are left for what is added later: the day, the source, a curator's mark."""
 _Refusal = tuple[str, int | None, str]
 """A field, the number of the item in it that is meant (None: all of it), and why."""
 
@@ -21,18 +26,51 @@ _Refusal = tuple[str, int | None, str]
 def make_sound(values: Mapping[str, Plain], id_: str) -> tuple[dict[str, Plain], list[str]]:
     """Return the values that a record may hold, and the text of what it may not, each with the reason."""
     sound = {name: _instead(name, "") for name in _NEEDED} | dict(values)
+    sound |= {name: _once(sound[name]) for name in _DISTINCT if name in sound}
     refused = []
     if isinstance(notes := sound.get("notes"), str) and not showable(notes):
         refused.append(str(sound.pop("notes")))
-    while not _is_sound(sound, id_) and (refusals := list(_refusals(sound, id_))):
-        for name, number, why in sorted(
-            refusals, key=lambda refusal: -1 if refusal[1] is None else refusal[1], reverse=True
-        ):
-            if name in sound:
-                refused.append(f"{name}: {' · '.join(leaves(_take(sound, name, number)))} ({why})")
+    before: dict[str, Plain] = {}
+    while sound != before and not _is_sound(sound, id_):  # a fault may hide another; a round takes something out
+        before = dict(sound)
+        refused += _take_refused(sound, id_)
         for name in _NEEDED:
             sound.setdefault(name, _instead(name, str(values.get(name, ""))))
-    return sound, refused
+    return sound, [*refused, *_take_excess(sound)]
+
+
+def _once(value: Plain) -> Plain:
+    """A list without what it says again: taken out by the rules, each repeat would cost a round."""
+    if not isinstance(value, tuple):
+        return value
+    first: dict[str | int, Plain] = {}
+    for number, item in enumerate(value):
+        first.setdefault(unicodedata.normalize("NFC", item.strip()) if isinstance(item, str) else number, item)
+    return tuple(first.values())
+
+
+def _take_refused(values: dict[str, Plain], id_: str) -> Iterator[str]:
+    """Takes out what a rule refuses now: items from the last to the first, so that their numbers stay right."""
+    refusals = sorted(_refusals(values, id_), key=lambda it: -1 if it[1] is None else it[1], reverse=True)
+    for name, number, why in refusals:
+        if name in values:
+            yield f"{name}: {' · '.join(leaves(_take(values, name, number)))} ({why})"
+
+
+def _take_excess(values: dict[str, Plain]) -> Iterator[str]:
+    """Takes out the longest fields until the record's file is no larger than may be."""
+    while _may_be_large(values) and len(write_record(values).encode()) > _LARGEST:
+        name = max((name for name in values if name not in _NEEDED), key=lambda name: _length(values[name]))
+        yield f"{name}: {' · '.join(leaves(values.pop(name)))} (the record is larger than {RECORD_BYTES // 1024} KiB)"
+
+
+def _may_be_large(values: Mapping[str, Plain]) -> bool:
+    """Whether it is worth writing the record: no character takes more than four bytes, nor its key more than 40."""
+    return 4 * sum(map(_length, values.values())) > _LARGEST and not set(values) <= set(_NEEDED)
+
+
+def _length(value: Plain) -> int:
+    return sum(len(leaf) + 10 for leaf in leaves(value))
 
 
 def _is_sound(values: Mapping[str, Plain], id_: str) -> bool:
@@ -63,7 +101,7 @@ def _instead(name: str, text: str) -> Plain:
 
 
 def _refusals(values: Mapping[str, Plain], id_: str) -> Iterator[_Refusal]:
-    """What a rule refuses: once per field, the last item of it first."""
+    """What a rule refuses, in the order of the file: each field, or item of one, once."""
     document, why = _document(values, id_)
     if document:
         seen = set()

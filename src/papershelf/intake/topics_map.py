@@ -24,16 +24,35 @@ def read_topics_map(path: Path) -> dict[str, tuple[str, ...]]:
     if not document:
         place = faults[0].location
         raise ProjectError(f"{place.path}:{place.line}:{place.column}: {faults[0].message}", faults[0].hint)
+    _refuse_other_layout(document)
     return {key.text: _topics(document, key.text) for key, _ in document.root.items}
 
 
 def write_topics_map(path: Path, sections: Mapping[str, tuple[str, ...]]) -> str:
     """The file with the sections that it does not name yet; what stands there stays."""
     known = read_topics_map(path)
-    text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
+    text = path.read_bytes().decode() if path.exists() else _HEAD
+    end = "\r\n" if "\r\n" in text else "\n"
     new = ((section, topics) for section, topics in sections.items() if section and section not in known)
-    lines = (line for section, topics in new for line in yaml_lines(section, topics))
-    return "".join([text, *(f"{line}\n" for line in lines)])
+    lines = [line for section, topics in new for line in _lines(section, topics)]
+    opening = end if lines and text and not text.endswith("\n") else ""
+    return "".join([text, opening, *(f"{line}{end}" for line in lines)])
+
+
+def _lines(section: str, topics: tuple[str, ...]) -> list[str]:
+    try:
+        return yaml_lines(section, topics)
+    except ValueError:  # no key of a file may say this: the section can't be mapped
+        return []
+
+
+def _refuse_other_layout(document: Document) -> None:
+    """New sections are added as lines at the end, which a mapping in braces or an indented one has no room for."""
+    root = document.root
+    line = document.source.split("\n")[root.line - 1].removeprefix("\ufeff")
+    if root.column > 1 or line.startswith("{"):
+        message = f"{document.path}:{root.line}: new sections can't be added to this"
+        raise ProjectError(message, "write one section a line: `Lines: [lines]`")
 
 
 def _topics(document: Document, section: str) -> tuple[str, ...]:

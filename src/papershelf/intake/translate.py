@@ -1,6 +1,6 @@
 """A draft in the shelf's words: topics for sections, ids for tags and venues, and what has no place in a record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from papershelf.checks.dates import precedes
@@ -9,7 +9,7 @@ from papershelf.intake.outline import Path, label, plain_title
 from papershelf.model.address import shown_host
 from papershelf.model.characters import without_forbidden
 from papershelf.model.document import Plain
-from papershelf.model.draft import Draft, Kept
+from papershelf.model.draft import Citations, Draft, Kept
 from papershelf.model.fields import is_date
 from papershelf.model.identifiers import arxiv_month
 
@@ -26,6 +26,10 @@ class Told:
     draft: Draft
     values: Mapping[str, Plain]
     kept: tuple[Kept, ...]
+    lines: frozenset[int] = frozenset()
+    citations: tuple[Citations, ...] = ()
+    unquoted: bool = False
+    """Whether a summary or notes were left in the source."""
 
 
 def translate(draft: Draft, lexicon: Lexicon, paths: Mapping[Path, Path]) -> Told:
@@ -40,12 +44,26 @@ def translate(draft: Draft, lexicon: Lexicon, paths: Mapping[Path, Path]) -> Tol
         values["venue"] = venue
         del values["summary"]
     words = [word for word in values.pop("tags", ()) if isinstance(word, str)]
-    tags = {word: lexicon.tag(word) for word in words}
+    find = lexicon.known_tag if values.get("visibility") == "internal" else lexicon.tag  # a tag has a page
+    tags = {word: find(word) for word in words}
     _set(values, "tags", tuple(dict.fromkeys(id_ for id_ in tags.values() if id_)))
     kept += [Kept(line, f"tag: {word}") for word, id_ in tags.items() if not id_]
     _set(values, "topics", _topics(draft, lexicon, paths))
     _set(values, "links", tuple(map(_without_host, links)) if isinstance(links := values.get("links"), tuple) else None)
-    return Told(draft, values, tuple(kept))
+    return Told(draft, values, tuple(kept), draft.lines, (draft.citations,) if draft.citations else ())
+
+
+def together(one: Told, other: Told, values: Mapping[str, Plain]) -> Told:
+    """Two tellings of one work, with the values of both."""
+    kept, citations = one.kept + other.kept, one.citations + other.citations
+    return Told(one.draft, values, kept, one.lines | other.lines, citations, one.unquoted or other.unquoted)
+
+
+def with_remarks(values: Mapping[str, Plain], remarks: Sequence[str]) -> dict[str, Plain]:
+    """The values with remarks at the end of the notes."""
+    notes = [str(values["notes"]).rstrip()] if "notes" in values else []
+    added = [*notes, *(f"`{' '.join(remark.replace('`', ' ').split())}`" for remark in remarks)]
+    return {**values, **({"notes": "\n\n".join(added) + "\n"} if remarks else {})}
 
 
 def _clean(value: Plain) -> Plain:
@@ -76,17 +94,19 @@ def with_date(told: Told) -> Told:
     return replace(told, values={**told.values, "date": month}, kept=(*told.kept, *kept))
 
 
-def with_topic(told: Told, lexicon: Lexicon) -> Told:
-    """A work under no telling heading stands under the name of its list."""
+def with_topic(told: Told, lexicon: Lexicon, known: Plain | None = None) -> Told:
+    """A work under no telling heading stays under the topics that it has, or stands under the name of its list."""
     if told.values.get("topics"):
         return told
     name = told.draft.section[0] if told.draft.section else told.draft.place.path.partition(".")[0]
-    return Told(told.draft, {**told.values, "topics": (lexicon.topic((plain_title(name) or "Imported",)),)}, told.kept)
+    topics = known or (lexicon.topic((plain_title(name) or "Imported",)),)
+    return replace(told, values={**told.values, "topics": topics})
 
 
 def without_prose(told: Told) -> Told:
     """The facts alone: another's sentences stay where they are."""
-    return replace(told, values={name: value for name, value in told.values.items() if name not in PROSE})
+    values = {name: value for name, value in told.values.items() if name not in PROSE}
+    return replace(told, values=values, unquoted=len(values) < len(told.values))
 
 
 def _without_host(link: Plain) -> Plain:

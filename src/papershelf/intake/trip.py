@@ -12,7 +12,7 @@ from papershelf.intake.coverage import Account
 from papershelf.intake.leftovers import FILE as LEFTOVERS
 from papershelf.intake.leftovers import add_leftovers
 from papershelf.intake.lexicon import Lexicon, NewTopic
-from papershelf.intake.memory import Memory, memory_path, read_memory, write_memory
+from papershelf.intake.memory import FOLDER, Memory, keys, memory_of, read_memory, write_memory
 from papershelf.intake.shelf import Shelf, Work
 from papershelf.intake.take_in import Intake, Source, Wishes
 from papershelf.intake.translate import Told
@@ -20,6 +20,7 @@ from papershelf.intake.vocabulary_text import add_topics, add_words
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog, Words
 from papershelf.model.diagnostic import Diagnostic, Location
+from papershelf.model.draft import Reading
 from papershelf.project import Project, ProjectError
 
 
@@ -70,12 +71,12 @@ def import_files(project: Project, order: Order) -> Import:
     facts, _ = parse_facts(_text(project, FACTS))
     words = Words(catalog.sections, catalog.tags, catalog.venues)
     intake = Intake(Shelf.of(catalog), Lexicon(words, order.topics), order.wishes, facts, watch=order.watch)
-    sources = (read_source(path, order.form) for path in order.files)
-    accounts = tuple(
-        intake.take(Source(reading, path.parent, _memory(project, intake, reading.name)))
-        for reading, path in zip(sources, order.files, strict=True)
-    )
-    return Import(tuple(_artifacts(project, catalog, intake)), accounts, intake.topics)
+    memories = {path: _memory(project, path) for path in _memory_files(project)}
+    accounts = []
+    for path in order.files:
+        source = _source(read_source(path, order.form), path.parent, memories | intake.memories)
+        accounts.append(intake.take(source))
+    return Import(tuple(_artifacts(project, catalog, intake)), tuple(accounts), intake.topics)
 
 
 def _sound_shelf(project: Project) -> Catalog:
@@ -86,25 +87,31 @@ def _sound_shelf(project: Project) -> Catalog:
     return catalog
 
 
-def _memory(project: Project, intake: Intake, source: str) -> Memory:
-    """What the source gave last: in this import, or in an earlier one."""
-    if source in intake.memories:
-        raise ProjectError(f"two files are called {source}", "import them one after the other, under different names")
-    path = memory_path(source)
-    text = _text(project, path)
+def _memory_files(project: Project) -> list[str]:
+    """What imports have left, sorted."""
+    return sorted(project.name(path) for path in (project.root / FOLDER).glob("*.json"))
+
+
+def _memory(project: Project, path: str) -> Memory:
     try:
-        return read_memory(text) if text else Memory(source)
+        return read_memory(_text(project, path), path)
     except ValueError as error:
         message, _, hint = str(error).partition("; ")
         raise ProjectError(f"{path}: {message}", hint) from None
 
 
+def _source(reading: Reading, folder: Path, memories: Mapping[str, Memory]) -> Source:
+    met = {key for draft in reading.drafts for key in keys(draft.values)}
+    memory = memory_of(reading.name, met, memories.values())
+    return Source(reading, folder, memory, tuple(other for path, other in memories.items() if path != memory.path))
+
+
 def _artifacts(project: Project, catalog: Catalog, intake: Intake) -> Iterator[Artifact]:
+    yield from _vocabularies(catalog, intake)  # first: no record ever names a word that is not there
+    yield from intake.images.values()
     for work in intake.shelf.works.values():
         if (text := _record(work)) is not None:
             yield Artifact(work.path, _like(project, work.path, text))
-    yield from _vocabularies(catalog, intake)
-    yield from intake.images.values()
     if intake.facts:
         yield _artifact(FACTS, write_facts(intake.facts))
     leftovers = _text(project, LEFTOVERS)
@@ -113,7 +120,7 @@ def _artifacts(project: Project, catalog: Catalog, intake: Intake) -> Iterator[A
     if leftovers:
         yield _artifact(LEFTOVERS, leftovers)
     for memory in intake.memories.values():
-        yield _artifact(memory_path(memory.source), write_memory(memory))
+        yield _artifact(memory.path, write_memory(memory))
 
 
 def _record(work: Work) -> str | None:

@@ -42,6 +42,8 @@ _REASONS = {
     "stack": f"more than {MARKS_IN_A_ROW} combining marks in a row",
 }
 _BREAK = re.compile(r"[\t\n]")
+_SIGNS = re.compile(r"[^\w\s -~]{2,}")
+"""What too many invisible characters or marks in a row are part of."""
 
 _LATIN = r"[A-Za-z\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u1e00-\u1eff]"
 _CYRILLIC = r"[\u0400-\u052f\u1c80-\u1c8a\ua640-\ua69f]"
@@ -87,7 +89,21 @@ def _name(character: str) -> str:
 
 def without_forbidden(text: str) -> str:
     """The text without the characters that no text may hold: an HTML reference (`&#8238;`) can bring them in."""
-    return text if text.isascii() and text.isprintable() else _ANY_REFUSED.sub("", text)
+    if text.isascii() and text.isprintable():
+        return text
+    return _SIGNS.sub(_without_excess, _ANY_REFUSED.sub("", text))
+
+
+def _without_excess(signs: re.Match[str]) -> str:
+    """Of invisible characters and marks in a row, as many as may be: each stays if nothing is wrong up to it."""
+    if not _first_refused(signs[0]):
+        return signs[0]
+    kept, last = [], ""
+    for sign in signs[0]:
+        if not _first_refused(last + sign):
+            kept.append(sign)
+            last = (last + sign)[-MARKS_IN_A_ROW:]
+    return "".join(kept)
 
 
 def mixed_scripts(text: str) -> str | None:

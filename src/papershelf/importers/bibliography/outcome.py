@@ -8,11 +8,13 @@ from papershelf.model.draft import Draft, Fate, Kept, Reading
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)(?:[^\s{}\"<>|\\^`]|\\[_%&#~])+", re.IGNORECASE)
 _BEHIND = ".,;:!?'*]"
+_RANK = {Fate.NAVIGATION: 0, Fate.LOST: 2}
+"""Of several fates of a line, the highest is said: brackets beside an item tell nothing, a loss tells most."""
 
 
 @dataclass(slots=True)
 class Outcome:
-    """Collects a Reading; the first fate of a line is its fate."""
+    """Collects a Reading; of fates of one rank, the first is a line's fate."""
 
     name: str
     text: str
@@ -25,7 +27,8 @@ class Outcome:
     def mark(self, first: int, last: int, fate: Fate) -> None:
         """Say what became of some lines."""
         for line in range(first, last + 1):
-            self.fates.setdefault(line, fate)
+            if _RANK.get(fate, 1) > _RANK.get(self.fates.setdefault(line, fate), 1):
+                self.fates[line] = fate
 
     def keep(self, line: int, text: str, fate: Fate) -> None:
         """Keep a text as it stands."""
@@ -45,7 +48,7 @@ class Outcome:
         self.drafts.append(draft)
         self.faults += faults
         for line in draft.lines:
-            self.fates.setdefault(line, Fate.FIELD)
+            self.mark(line, line, Fate.FIELD)
 
     def reading(self) -> Reading:
         """The finished Reading; a line that nobody read is kept as not understood."""
