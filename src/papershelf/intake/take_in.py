@@ -170,7 +170,7 @@ class _Taking:
         self.memory.left = tuple(dict.fromkeys((*self.last.left, *self.described, *marks)))
         self.intake.leftovers[self.reading.name] = new
         self.outcome.alike = list(self.alike)
-        if self.memory.works or self.last.works:
+        if self.reading.text:  # one that can't be read says nothing
             self.intake.memories[self.memory.path] = self.memory
 
     def _alias(self, id_: str) -> str:

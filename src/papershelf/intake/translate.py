@@ -36,7 +36,8 @@ def translate(draft: Draft, lexicon: Lexicon, paths: Mapping[Path, Path]) -> Tol
     """The draft's values as a record's, but for the id."""
     values = {name: _clean(value) for name, value in draft.values.items()}
     line = draft.place.line
-    kept = [*draft.kept, *_settle_title(values, draft)]
+    values["title"] = title_of(draft)
+    kept = [*draft.kept, *_rest_of_title(draft)]
     if isinstance(name := values.pop("venue", None), str):
         _set(values, "venue", lexicon.venue(name))
         kept += [] if "venue" in values else [Kept(line, f"venue: {name}")]
@@ -75,11 +76,20 @@ def _clean(value: Plain) -> Plain:
     return {name: _clean(inner) for name, inner in value.items()}
 
 
-def _settle_title(values: dict[str, Plain], draft: Draft) -> list[Kept]:
-    """A title that a record can hold, so that the work is found again under it; the whole of a longer one is kept."""
-    told = values.get("title")
-    title = " ".join(told.split()) if isinstance(told, str) else ""
-    values["title"] = title[:MAX_TITLE].rstrip() or f"Untitled ({draft.place.path}, line {draft.place.line})"
+def title_of(draft: Draft) -> str:
+    """A title that a record can hold, so that the work is found again under it."""
+    title = _whole_title(draft)[:MAX_TITLE].rstrip()
+    return title or f"Untitled ({draft.place.path}, line {draft.place.line})"
+
+
+def _whole_title(draft: Draft) -> str:
+    told = draft.values.get("title")
+    return " ".join(without_forbidden(told).split()) if isinstance(told, str) else ""
+
+
+def _rest_of_title(draft: Draft) -> list[Kept]:
+    """The whole of a title that is too long for one."""
+    title = _whole_title(draft)
     return [Kept(draft.place.line, f"title: {title}")] if len(title) > MAX_TITLE else []
 
 

@@ -15,7 +15,7 @@ from papershelf.intake.lexicon import Lexicon, NewTopic
 from papershelf.intake.memory import FOLDER, Memory, keys, memory_of, read_memory, write_memory
 from papershelf.intake.shelf import Shelf, Work
 from papershelf.intake.take_in import Intake, Source, Wishes
-from papershelf.intake.translate import Told
+from papershelf.intake.translate import Told, title_of
 from papershelf.intake.vocabulary_text import add_topics, add_words
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog, Words
@@ -101,7 +101,7 @@ def _memory(project: Project, path: str) -> Memory:
 
 
 def _source(reading: Reading, folder: Path, memories: Mapping[str, Memory]) -> Source:
-    met = {key for draft in reading.drafts for key in keys(draft.values)}
+    met = {key for draft in reading.drafts for key in keys({**draft.values, "title": title_of(draft)})}
     memory = memory_of(reading.name, met, memories.values())
     return Source(reading, folder, memory, tuple(other for path, other in memories.items() if path != memory.path))
 
