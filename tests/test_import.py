@@ -26,6 +26,10 @@ Things that fly on a string.
 [[paper]](https://kites.example/wind.pdf) [[code]](https://github.com/kites/wind)
 - [How Box Kites Stay in the Air](https://arxiv.org/pdf/2301.00001)
 """
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
 DAY = ("--day", "2026-01-02")
 
 
@@ -382,6 +386,24 @@ def test_facts_only_takes_nothing_back(shelf: Path) -> None:
     assert _record(shelf, BOX).read_text(encoding="utf-8") == before
     assert "notes" not in _import(shelf, LIST)
     assert _record(shelf, BOX).read_text(encoding="utf-8") == before
+
+
+def test_an_image_that_is_there_is_the_curators(shelf: Path) -> None:
+    (shelf.parent / "kite.png").write_bytes(PIXEL)
+    text = LIST.replace("A note on *lift*.", "See ![a kite](kite.png).")
+    _import(shelf, text)
+    image = shelf / "papers/assets" / BOX / "kite.png"
+    assert image.read_bytes() == PIXEL
+    image.write_bytes(PIXEL + b"mine")
+    _import(shelf, text)
+    assert image.read_bytes() == PIXEL + b"mine"
+    image.unlink()
+    path = _record(shelf, BOX)
+    path.write_text(
+        re.sub(r"notes: .*?(?=added)", "", path.read_text(encoding="utf-8"), flags=re.DOTALL), encoding="utf-8"
+    )
+    _import(shelf, text)
+    assert not image.exists()
 
 
 def test_two_lists_of_one_name_are_two_lists(shelf: Path) -> None:

@@ -108,7 +108,7 @@ def _source(reading: Reading, folder: Path, memories: Mapping[str, Memory]) -> S
 
 def _artifacts(project: Project, catalog: Catalog, intake: Intake) -> Iterator[Artifact]:
     yield from _vocabularies(catalog, intake)  # first: no record ever names a word that is not there
-    yield from intake.images.values()
+    yield from _images(project, intake)
     for work in intake.shelf.works.values():
         if (text := _record(work)) is not None:
             yield Artifact(work.path, _like(project, work.path, text))
@@ -121,6 +121,15 @@ def _artifacts(project: Project, catalog: Catalog, intake: Intake) -> Iterator[A
         yield _artifact(LEFTOVERS, leftovers)
     for memory in intake.memories.values():
         yield _artifact(memory.path, write_memory(memory))
+
+
+def _images(project: Project, intake: Intake) -> Iterator[Artifact]:
+    """Images that notes show and nobody has yet: one that is there is the curator's."""
+    for image in intake.images.values():
+        address = image.path.removeprefix("papers/")
+        work = intake.shelf.works.get(address.split("/")[1])
+        if work and address in str(work.values.get("notes", "")) and not (project.root / image.path).exists():
+            yield image
 
 
 def _record(work: Work) -> str | None:
