@@ -187,6 +187,7 @@ def test_notes_without_images_keep_their_characters(notes: str) -> None:
         ("![x](https://kites.example/a.png)", "[x](https://kites.example/a.png)", ()),
         ("[a](./b.md) and [web](https://kites.example)", "`[a](./b.md)` and [web](https://kites.example)", ()),
         ("[up](#top)", "`[up](#top)`", ()),
+        ('[up](#top "the \\"top\\"")', '`[up](#top "the \\"top\\"")`', ()),
         ("plain [[wiki]] $a_b$", "plain [[wiki]] $a_b$", ()),
     ],
 )  # fmt: skip
