@@ -59,7 +59,8 @@ def public(catalog: Catalog) -> Catalog:
     unchanged = (words.sections, words.tags, words.venues) == (catalog.sections, catalog.tags, catalog.venues)
     if unchanged and papers == list(catalog.papers.values()):  # most shelves have nothing to hide
         return replace(catalog, sources=sources)
-    return link(catalog.settings, words, papers, sources, hidden)
+    facts = {id_: known for id_, known in catalog.facts.items() if id_ not in hidden}
+    return replace(link(catalog.settings, words, papers, sources, hidden), facts=facts)
 
 
 def _public_words(catalog: Catalog) -> Words:

@@ -1,6 +1,7 @@
 """The whole trip on one page: read the shelf, check it, render it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -73,16 +74,18 @@ class _Reader:
         self.faults += found if self.complete else []  # what can't be read is complained of already
         topics, tags, venues = (self._vocabulary(f"schema/{name}.yaml") for name in ("topics", "tags", "venues"))
         words = self._words(topics, tags, venues)
-        facts = self._vocabulary(FACTS)
-        self.faults += read_facts(facts)[1]
+        facts_document = self._vocabulary(FACTS)
+        facts, found = read_facts(facts_document)
+        self.faults += found
         papers, sources, left_out = self._papers()
         assets = self._assets(papers)
-        return link(
+        catalog = link(
             settings or Settings(title="Untitled", description="…"),
             words,
             papers,
-            Sources(settings_document, topics, tags, venues, facts, sources, assets, left_out, self.complete),
+            Sources(settings_document, topics, tags, venues, facts_document, sources, assets, left_out, self.complete),
         )
+        return replace(catalog, facts={catalog.ids.get(id_, id_): known for id_, known in facts.items()})
 
     def _vocabulary(self, name: str) -> Document:
         """A file that may be missing or empty; one that can't be read makes the shelf incomplete."""

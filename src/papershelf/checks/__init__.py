@@ -11,6 +11,7 @@ from papershelf.checks.ambiguous_scalar import ambiguous_scalar
 from papershelf.checks.dates import dates
 from papershelf.checks.eaten_comment import eaten_comment
 from papershelf.checks.empty_topic import empty_topic
+from papershelf.checks.empty_view import empty_view
 from papershelf.checks.images import images
 from papershelf.checks.internal_reference import internal_reference
 from papershelf.checks.missing_link import missing_link
@@ -23,6 +24,7 @@ from papershelf.checks.unknown_relation import unknown_relation
 from papershelf.checks.unknown_tag import unknown_tag
 from papershelf.checks.unknown_topic import unknown_topic
 from papershelf.checks.unknown_venue import unknown_venue
+from papershelf.checks.unsound_query import unsound_query
 from papershelf.checks.unused_tag import unused_tag
 from papershelf.checks.vocabulary_clash import vocabulary_clash
 from papershelf.model.catalog import Catalog
@@ -48,7 +50,8 @@ CHECKS: tuple[Check, ...] = (
     eaten_comment,
     alias,
     internal_reference,
+    unsound_query,
 )
 
-TIDINESS: tuple[Check, ...] = (unused_tag, empty_topic)
+TIDINESS: tuple[Check, ...] = (unused_tag, empty_topic, empty_view)
 """Judged only where there is no error: a mistyped tag would else make the right one look unused."""

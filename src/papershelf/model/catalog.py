@@ -1,12 +1,12 @@
 """The whole shelf, linked: records, vocabularies, and the indices between them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from papershelf.model.diagnostic import Location
 from papershelf.model.document import Document, Route
-from papershelf.model.records import Paper, RelationKind, Tag, Topic, Venue
+from papershelf.model.records import Facts, Paper, RelationKind, Tag, Topic, Venue
 from papershelf.model.settings import Settings
 
 Ids: TypeAlias = tuple[str, ...]
@@ -139,6 +139,8 @@ class Catalog:
     related: Mapping[str, tuple[Related, ...]]
     ids: Mapping[str, str]
     """Every id and every alias, with the id that it leads to now."""
+    facts: Mapping[str, Facts] = field(default_factory=dict)
+    """What ages, by work."""
     hidden: frozenset[str] = frozenset()
     """Ids that exist and are not published: what refers to them must not show that."""
 

@@ -35,6 +35,10 @@ class Citations:
 
     count: int
     url: str = ""
+    noted: str = ""
+    """The day on which it was noted, where the source says one."""
+    via: str = ""
+    """The list that the source has it from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Draft:
     `values` has the fields of a record by name, as a file would say them: texts, tuples of them, mappings. Only the
     words are still as written: `venue` is a name, `tags` are any words, and `section` (the headings above, outermost
     first) stands for `topics`. `lines` are all lines of the source that belong to the entry.
+
+    An `exact` draft is a record's own telling: its `topics`, `tags` and `venue` are ids, and nothing in it is guessed.
     """
 
     place: Location
@@ -52,6 +58,7 @@ class Draft:
     lines: frozenset[int] = frozenset()
     citations: Citations | None = None
     kept: tuple[Kept, ...] = ()
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Hashable
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -18,14 +18,20 @@ from papershelf.model.characters import find_forbidden
 from papershelf.model.identifiers import normal
 from papershelf.model.person import Person, parse_person
 
+T = TypeVar("T", bound=Hashable)
+
 MAX_LINE = 1000
 MAX_PROSE = 60_000
 MAX_WORD = 80
+MIN_BUDGET = 10_000
 
 WORD = r"[a-z0-9]+(-[a-z0-9]+)*"
 """What ids and tags look like, as a pattern."""
 
 _LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+ARXIV_CLASS = r"[a-z]+(-[a-z]+)*(\.[A-Za-z]+(-[a-z]+)*)?"
+"""What classes of arXiv look like, as a pattern."""
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
@@ -119,6 +125,12 @@ def _ruled(code: str, rule: Callable[[str], object], *, keep: bool) -> AfterVali
     return AfterValidator(check)
 
 
+def _arxiv_class(text: str) -> str:
+    if not re.fullmatch(ARXIV_CLASS, text):
+        raise fault("P016", "this is no class of arXiv", "write it as arXiv does: cs.CL, stat.ML, hep-th")
+    return text
+
+
 def _identifier(scheme: str) -> AfterValidator:
     return _ruled("P016", lambda text: normal(scheme, text), keep=True)
 
@@ -135,6 +147,12 @@ def _count(value: object) -> object:
     raise fault("P013", "this is not a count", "write a whole number, or delete the line")
 
 
+def _bytes(count: int) -> int:
+    if count < MIN_BUDGET:
+        raise fault("P014", f"no file is that small; the least is {MIN_BUDGET} bytes", "GitHub shows up to 512000")
+    return count
+
+
 def _person(value: object) -> Person:
     if not isinstance(value, str):
         raise fault("P012", "a name is plain text", "write one name an item: [Ada Lovelace, Alan Turing]")
@@ -146,8 +164,9 @@ def _person(value: object) -> Person:
         raise fault("P014", message, hint) from None
 
 
-def _distinct(items: tuple[Hashable, ...]) -> tuple[Hashable, ...]:
-    seen: set[Hashable] = set()
+def distinct(items: tuple[T, ...]) -> tuple[T, ...]:
+    """The rule of a list that names nothing twice."""
+    seen: set[T] = set()
     for number, item in enumerate(items):
         if item in seen:
             raise fault("P019", f"`{str(item)[:40]}` stands twice in this list", "keep one of them", (number,))
@@ -178,6 +197,7 @@ Language: TypeAlias = Annotated[str, AfterValidator(_language), _schema(pattern=
 Address: TypeAlias = Annotated[str, _ruled("P017", parse_address, keep=False), _schema(format="uri")]
 WebAddress: TypeAlias = Annotated[Address, AfterValidator(_web)]
 Arxiv: TypeAlias = Annotated[str, _identifier("arxiv"), _schema(examples=["2203.15556", "hep-th/9901001v2"])]
+ArxivClass: TypeAlias = Annotated[str, AfterValidator(_arxiv_class), _schema(examples=["cs.CL", "hep-th"])]
 Doi: TypeAlias = Annotated[str, _identifier("doi"), _schema(examples=["10.18653/v1/2020.acl-main.1"])]
 OpenReview: TypeAlias = Annotated[str, _identifier("openreview"), _schema(examples=["gEZrGCozdqR"])]
 Acl: TypeAlias = Annotated[str, _identifier("acl"), _schema(examples=["2020.acl-main.1"])]
@@ -186,12 +206,13 @@ Repo: TypeAlias = Annotated[str, _identifier("repo"), _schema(examples=["owner/n
 HuggingFace: TypeAlias = Annotated[str, _identifier("hf"), _schema(examples=["datasets/owner/name"])]
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Count: TypeAlias = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Bytes: TypeAlias = Annotated[Count, AfterValidator(_bytes)]
 Author: TypeAlias = Annotated[
     Person, BeforeValidator(_person), PlainSerializer(lambda person: person.name), _schema(examples=["Ada Lovelace"])
 ]
 Authors: TypeAlias = Annotated[tuple[Author, ...], AfterValidator(_some)]
-Lines: TypeAlias = Annotated[tuple[Line, ...], AfterValidator(_some), AfterValidator(_distinct)]
-Words: TypeAlias = Annotated[tuple[Word, ...], AfterValidator(_some), AfterValidator(_distinct)]
+Lines: TypeAlias = Annotated[tuple[Line, ...], AfterValidator(_some), AfterValidator(distinct)]
+Words: TypeAlias = Annotated[tuple[Word, ...], AfterValidator(_some), AfterValidator(distinct)]
 Some = AfterValidator(_some)
 """A list that is written has an item."""
 Visibility: TypeAlias = Literal["public", "internal"]

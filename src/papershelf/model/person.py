@@ -88,6 +88,28 @@ def parse_person(text: str) -> Person:
     return Person(name, family, given, known_as="" if usual == name else usual)
 
 
+def written(person: Person) -> str:
+    """The text that `parse_person` reads as this author: the notation of records.
+
+    Most names are plain; "Family, Given" is written where the two could not be told apart otherwise. Of what can't be
+    written, such as a person whose given name is "(group)", the name is left.
+    """
+    if person.kind == "group":
+        return f"{person.name} (group)"
+    last = person.known_as.rpartition(" ")
+    usual = (person.known_as, f"{last[2]}, {last[0]}", f", {person.known_as}") if person.known_as else ("",)
+    names = (person.name, f"{person.family}, {person.given}".strip())
+    texts = (f"{name} (= {other})" if other else name for name in names for other in usual)
+    return next((text for text in texts if _is_notation(text, person)), person.name)
+
+
+def _is_notation(text: str, person: Person) -> bool:
+    try:
+        return parse_person(text) == person
+    except ValueError:
+        return False
+
+
 def split_name(name: str) -> tuple[str, str]:
     """The given and the family name; a particle (van, de la …) belongs to the family name."""
     family, comma, given = (part.strip() for part in name.partition(","))

@@ -12,6 +12,7 @@ from papershelf.model.fields import (
     Acl,
     Address,
     Arxiv,
+    ArxivClass,
     Authors,
     Count,
     Date,
@@ -140,6 +141,8 @@ class Paper(Record):
     """Other publications of the same work: a preprint and its published paper are one record."""
     arxiv: Arxiv | None = None
     """The arXiv id, quoted: "2203.15556", with `v1` only where the version matters."""
+    arxiv_class: ArxivClass | None = None
+    """The primary class on arXiv, such as cs.CL; citations name it."""
     doi: Doi | None = None
     """The DOI, without an address before it: 10.1145/3292500.3330701."""
     openreview: OpenReview | None = None

@@ -1,7 +1,22 @@
 """What papershelf.yaml may say."""
 
-from papershelf.model.fields import Language, Line, Prose, Repo, WebAddress
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator
+
+from papershelf.model.fields import Bytes, Flag, Language, Line, Prose, Repo, Some, WebAddress, Word, distinct
 from papershelf.model.records import Record
+
+Part: TypeAlias = Literal["authors", "published", "citations", "summary", "links", "tags", "notes"]
+"""What an entry may show beside its title; `published` is venue and year."""
+Grouping: TypeAlias = Literal["topic", "year", "venue", "none"]
+FormatName: TypeAlias = Literal[
+    "bibtex", "bibtex-ascii", "biblatex", "ris", "csl-json", "csv",
+    "json", "jsonl", "sqlite", "markdown", "text", "opml",
+]  # fmt: skip
+Parts: TypeAlias = Annotated[tuple[Part, ...], AfterValidator(distinct)]
+
+PARTS: tuple[Part, ...] = ("authors", "published", "summary", "links", "tags", "notes")
 
 
 class Command(Record):
@@ -13,11 +28,38 @@ class Command(Record):
     """What it does."""
 
 
+class View(Record):
+    """A question that the shelf answers anew with every build: a part of the README, a page, a feed and a .bib."""
+
+    id: Word
+    """Its name in addresses: lower-case letters, digits and hyphens."""
+    title: Line
+    """The heading."""
+    description: Line | None = None
+    """What stands there, in a sentence."""
+    query: Line
+    """Which works it shows, in the language of docs/queries.md."""
+    group: Grouping = "none"
+    """Under which headings the works stand."""
+    readme: Literal["section", "file", "none"] = "section"
+    """Whether the README shows it: as a section, as a file of its own (views/<id>.md), or not."""
+
+
 class ReadmeSettings(Record):
     """How the README is made."""
 
     commands: tuple[Command, ...] = ()
     """Commands shown near the top, first things first."""
+    budget: Bytes = 480_000
+    """How many bytes a file may have; GitHub cuts a README at 512,000."""
+    query: Line | None = None
+    """Which works it shows, in the language of docs/queries.md; all where this is missing."""
+    group: Literal["topic", "year", "venue"] = "topic"
+    """Under which headings the works stand."""
+    show: Parts = PARTS
+    """What an entry shows."""
+    awesome: Flag = False
+    """Whether the list keeps to the rules of awesome-lint, as far as a list of papers can."""
 
 
 class SiteSettings(Record):
@@ -25,6 +67,14 @@ class SiteSettings(Record):
 
     headline: Line | None = None
     """The home page's heading; the title where this is missing."""
+    group: Literal["topic", "year", "venue"] = "year"
+    """Under which headings the works of a topic, a tag, a venue or an author stand."""
+    show: Parts = PARTS
+    """What an entry shows; a work's own page shows all."""
+    exports: Annotated[tuple[FormatName, ...], AfterValidator(distinct)] = (
+        "bibtex", "ris", "csl-json", "csv", "json", "jsonl", "markdown", "text",
+    )  # fmt: skip
+    """The formats in which each topic, tag and view is offered; the whole shelf is offered in all."""
 
 
 class Settings(Record):
@@ -46,6 +96,8 @@ class Settings(Record):
     """The branch that edits go to."""
     licence: Line = "CC0-1.0"
     """The licence of the records."""
+    views: Annotated[tuple[View, ...], Some] = ()
+    """Questions that the shelf answers: parts of the README, pages, feeds."""
     readme: ReadmeSettings = ReadmeSettings()
     """The README's options."""
     site: SiteSettings = SiteSettings()
