@@ -190,7 +190,9 @@ def test_our_own_json() -> None:
 ]}
 """
     first, second = _read(shelf_json.read, text).drafts
-    assert first.values == {"id": "a-b", "title": "T", "authors": ("A B",), "picked": "true"}
+    assert first.values == {
+        "id": "a-b", "title": "T", "authors": ("A B",), "picked": "true", "topics": ("x", "y"),
+    }  # fmt: skip
     assert (first.section, first.citations) == (("x", "y"), Citations(4))
     assert _kept(first) == ['foo: ["bar"]']
     assert second.values["links"] == ({"kind": "code", "url": "https://a.org/"},)

@@ -17,6 +17,11 @@ class Byline:
     cut: bool = False
 
 
+def full_title(paper: Paper) -> str:
+    """Title and subtitle in one, as citations have it."""
+    return f"{paper.title}: {paper.subtitle}" if paper.subtitle else paper.title
+
+
 def byline(paper: Paper, shown: int = SHOWN_AUTHORS) -> Byline:
     """The first authors of a work. One name too many is shown rather than counted."""
     names = tuple(person.name for person in paper.people)

@@ -76,7 +76,7 @@ def _take(source: Source, by_key: dict[str, Source], reader: EntryReader, outcom
         reader.fault("P204", source.place, message, "", Severity.WARNING)
     said = [Said("key", source.key, source.place.line)]
     for one in (*source.fields, *inherited(source, by_key, reader.budget)):
-        said += _said(one, source, reader)
+        said += (told for told in _said(one, source, reader) if told.name != "key" or told.text != source.key)
     if source.type == "xdata":
         outcome.keep(source.place.line, "\n".join(f"{one.name}: {one.text}" for one in said), Fate.PROSE)
         outcome.mark(lines.start, source.last, Fate.PROSE)

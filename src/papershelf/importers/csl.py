@@ -1,11 +1,12 @@
 """CSL-JSON, as Zotero and other reference managers export it: an array of items."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from papershelf.exchange import CUT, SOURCE, TAG_BREAK
 from papershelf.importers.bibliography.card import Said
+from papershelf.importers.bibliography.extra import kind_of, read_extra
 from papershelf.importers.bibliography.fields import make_draft
 from papershelf.importers.bibliography.json_items import items
 from papershelf.importers.bibliography.names import given_first
@@ -25,10 +26,10 @@ _TYPES = {
     "post-weblog": "online", "motion_picture": "video", "broadcast": "video", "speech": "misc", "document": "misc",
     "manuscript": "unpublished", "patent": "patent",
 }  # fmt: skip
+_KINDS = {"post-weblog": "post", "post": "thread"}
+"""Types that say more than their like in BibTeX."""
+_OWN_KINDS = {**_KINDS, "article": "paper"}
 _EVENTS = ("event-title", "event")
-_CHEATER = re.compile(r"\s*([A-Za-z][A-Za-z0-9 -]{1,30}):\s*(\S.*)")
-_CHEATED = {"arxiv": "arxiv", "doi": "doi", "isbn": "isbn", "url": "url", "citation key": "key", "tldr": "summary"}
-"""What the lines `name: value` at the beginning of a note hold, of which Zotero has no field."""
 
 
 def read(text: str, name: str) -> Reading:
@@ -39,9 +40,10 @@ def read(text: str, name: str) -> Reading:
         if isinstance(item.value, dict):
             lines = item.lines_of(item.value)
             fields = [said for field, value in item.value.items() for said in _said(field, value, lines[field])]
-            if "container-title" not in item.value:
-                fields = [replace(said, name="journal") if said.label in _EVENTS else said for said in fields]
             entry_type = _text(item.value.get("type"))
+            fields = [_placed(said, entry_type, item.value) for said in fields]
+            kinds = _OWN_KINDS if item.value.get("source") == SOURCE else _KINDS
+            fields += [Said("entrysubtype", kinds[entry_type], item.line)] if entry_type in kinds else []
             place = Location(name, item.line, item.column)
             outcome.add(*make_draft(place, _TYPES.get(entry_type, entry_type), fields, item.lines))
         else:
@@ -57,10 +59,22 @@ def _said(field: str, value: Any, line: int) -> Iterator[Said]:  # noqa: ANN401 
     elif field == "issued" and isinstance(value, dict) and (date := _date(value)):
         yield Said("date", date, line, field)
         yield from _rest_of_date(value, line)
+    elif field == "genre" and (kind := kind_of(_text(value))):
+        yield Said("entrysubtype", kind, line)
     elif field == "note" and isinstance(value, str):
         yield from _notes(value, line)
     else:
         yield Said(_FIELDS.get(field, field), _text(value), line, field)
+
+
+def _placed(said: Said, entry_type: str, item: Mapping[str, Any]) -> Said:
+    """A field in its place: without a title of its own, an event or a preprint's publisher is the venue."""
+    venues = (*_EVENTS, "publisher") if entry_type == "article" else _EVENTS
+    if said.label in venues and "container-title" not in item:
+        return replace(said, name="journal")
+    if item.get("source") == SOURCE and said.label == "abstract":  # ours is a summary
+        return replace(said, name="summary")
+    return replace(said, text="") if said.label == "source" and said.text == SOURCE else said
 
 
 def person(value: Any) -> str:  # noqa: ANN401 - JSON may be anything
@@ -68,10 +82,10 @@ def person(value: Any) -> str:  # noqa: ANN401 - JSON may be anything
     if not isinstance(value, Mapping):
         return _text(value)
     if literal := _text(value.get("literal")):
-        return f"{literal} (group)"
+        return "..." if literal == CUT else f"{literal} (group)"
     part = {name: _text(value.get(name)) for name in (*_GIVEN, *_FAMILY)}
     given, family = (" ".join(filter(None, (part[name] for name in names))) for names in (_GIVEN, _FAMILY))
-    if family in ("others", "...") or not family:
+    if family in (CUT, "...") or not family:
         return "..." if family else given
     return given_first(given, family) if given else family
 
@@ -104,10 +118,8 @@ def _notes(note: str, line: int) -> Iterator[Said]:
     """Lines such as `arXiv: 2203.15556` are fields; the others are the note."""
     lines = []
     for one in note.split("\n"):
-        found = _CHEATER.fullmatch(one)
-        name = _CHEATED.get(found[1].lower()) if found else None
-        if found and name:
-            yield Said(name, re.sub(r"\s?\[[\w.-]+\]$", "", found[2]).strip(), line, found[1])
+        if said := read_extra(one, line):
+            yield said
         else:
             lines.append(one)
     if text := "\n".join(lines).strip():
@@ -119,7 +131,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - JSON may be anything
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.strip()
+        return value.replace(f"<{TAG_BREAK}", "<").strip()
     if isinstance(value, bool | int | float):
         return str(value)
     if isinstance(value, list):

@@ -6,7 +6,9 @@ Read line by line here: rispy keeps no line numbers, only one of two values, and
 import re
 from collections.abc import Iterator
 
+from papershelf.exchange import CUT, SOURCE
 from papershelf.importers.bibliography.card import Said
+from papershelf.importers.bibliography.extra import kind_of, read_extra
 from papershelf.importers.bibliography.fields import make_draft
 from papershelf.importers.bibliography.names import given_first
 from papershelf.importers.bibliography.outcome import Outcome
@@ -16,11 +18,12 @@ from papershelf.model.draft import Fate, Reading
 _TAG = re.compile(r"([A-Z][A-Z0-9])  -(?: (.*))?")
 _FIELDS = {
     "TI": "title", "T1": "title", "CT": "title", "AU": "author", "A1": "author", "DO": "doi", "UR": "url", "L1": "url",
-    "L2": "url", "LK": "url", "KW": "keywords", "JO": "journal", "JF": "journal", "JA": "journal", "J2": "journal",
-    "T2": "journal", "BT": "journal", "PY": "year", "Y1": "year", "DA": "date", "N1": "note", "RN": "note",
-    "AB": "abstract", "N2": "abstract", "LA": "language", "VL": "volume", "IS": "number", "PB": "publisher",
-    "SN": "isbn", "ED": "editor", "A2": "editor", "A3": "editor", "CY": "address", "ET": "edition", "M3": "type",
-    "ID": "key", "DB": "database", "DP": "database provider", "C1": "custom", "Y2": "urldate", "AN": "accession number",
+    "L2": "url", "L3": "url-related", "LK": "url", "KW": "keywords", "JO": "journal", "JF": "journal", "JA": "journal",
+    "J2": "journal", "T2": "journal", "BT": "journal", "PY": "year", "Y1": "year", "DA": "date", "N1": "note",
+    "RN": "note", "AB": "abstract", "N2": "abstract", "LA": "language", "VL": "volume", "IS": "number",
+    "PB": "publisher", "SN": "isbn", "ED": "editor", "A2": "editor", "A3": "editor", "CY": "address", "ET": "edition",
+    "M3": "type", "ID": "key", "DB": "database", "DP": "database provider", "C1": "custom", "M2": "extra",
+    "Y2": "urldate", "AN": "accession number",
 }  # fmt: skip
 _TYPES = {
     "JOUR": "article", "MGZN": "article", "NEWS": "article", "JFULL": "article", "CONF": "inproceedings",
@@ -28,10 +31,11 @@ _TYPES = {
     "ECHAP": "incollection", "THES": "thesis", "RPRT": "report", "COMP": "software", "DATA": "dataset",
     "AGGR": "dataset",
     "ELEC": "online", "BLOG": "online", "WEB": "online", "GEN": "misc", "UNPB": "unpublished", "MANSCPT": "unpublished",
-    "VIDEO": "video", "MPCT": "video", "PAT": "patent", "STAND": "report", "GOVDOC": "report", "PREPRINT": "misc",
-    "INPR": "article", "ABST": "article",
+    "VIDEO": "video", "MPCT": "video", "SLIDE": "slides", "PAT": "patent", "STAND": "report",
+    "GOVDOC": "report", "PREPRINT": "misc", "INPR": "article", "ABST": "article",
 }  # fmt: skip
-_LONG = ("note", "abstract")
+_OUR_FIELDS = _FIELDS | {"AB": "summary", "L1": "url-pdf", "DP": "ours"}
+_LONG = ("N1", "RN", "AB", "N2")
 
 
 def read(text: str, name: str) -> Reading:
@@ -64,7 +68,7 @@ def _tag(line: str) -> tuple[str, str]:
 def _take(entry: list[Said], tag: str, value: str, number: int) -> None:
     """A line with a tag is a field; one without goes on with the field before it."""
     if tag:
-        entry.append(Said(_FIELDS.get(tag, tag), value, number))
+        entry.append(Said(tag, value, number))
     elif value:
         entry.append(Said("", value, number))
 
@@ -78,10 +82,13 @@ def _finish(entry: list[Said], outcome: Outcome, end: int = 0) -> None:
         message, hint = "the entry has no end before the next one", "write a line `ER  - ` behind it"
         outcome.faults.append(Diagnostic(place, "P202", message, hint))
     code = entry[0].text
-    fields = [said for one in _whole(entry[1:]) for said in _said(one)]
+    whole = list(_whole(entry[1:]))
+    names = _OUR_FIELDS if any((one.name, one.text) == ("DP", SOURCE) for one in whole) else _FIELDS
+    fields = [said for one in whole for said in _said(Said(names.get(one.name, one.name), one.text, one.line))]
     fields += [Said("pages", pages, entry[0].line)] if (pages := _pages(entry)) else []
-    used = [said for said in fields if said.name not in ("SP", "EP")]
+    used = [said for said in fields if said.name not in ("SP", "EP", "ours")]
     entry_type = _TYPES.get(code.upper(), code.lower())
+    used += [Said("entrysubtype", "post", place.line)] if code.upper() == "BLOG" else []
     outcome.add(*make_draft(place, entry_type, used, range(entry[0].line, (end or entry[-1].line) + 1)))
 
 
@@ -101,16 +108,22 @@ def _said(one: Said) -> Iterator[Said]:
         yield Said("author", author(one.text), one.line)
     elif one.name == "isbn" and not re.fullmatch(r"(?:97[89])?[-0-9 ]{9,14}[0-9Xx]", one.text):
         yield Said("issn", one.text, one.line)
+    elif one.name == "type" and (kind := kind_of(one.text)):
+        yield Said("entrysubtype", kind, one.line)
+    elif one.name == "extra":
+        yield read_extra(one.text, one.line) or one
     else:
         yield one
 
 
 def author(text: str) -> str:
-    """Return a name as a record has it: `Family, Given, Suffix`, or a group, which has no comma."""
-    family, _, given = (part.strip() for part in text.partition(","))
+    """Return a name as a record has it: of `Family, Given, Suffix`, of a group `Name,`, or of a name as it stands."""
+    family, comma, given = (part.strip() for part in text.partition(","))
     given, _, suffix = (part.strip() for part in given.partition(","))
-    if text.strip().lower().rstrip(".") in ("et al", "others", ""):
+    if text.strip().lower().rstrip(".") in ("et al", CUT, "") or not (family or given):
         return "..."
+    if comma and not (given or suffix):
+        return f"{family} (group)"
     return given_first(given, f"{family} {suffix}".strip()) if given else text.strip(" ,")
 
 

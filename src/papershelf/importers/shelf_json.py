@@ -4,14 +4,18 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 from papershelf.importers.bibliography.json_items import Item, items, members
 from papershelf.importers.bibliography.outcome import Outcome
 from papershelf.model.diagnostic import Diagnostic, Location, Severity
 from papershelf.model.document import Plain
 from papershelf.model.draft import Citations, Draft, Fate, Kept, Reading
+from papershelf.model.records import Citations as Counted
 from papershelf.model.records import Paper
 
-_FIELDS = frozenset(Paper.model_fields) - {"topics"}
+_DERIVED = "derived"
+"""What an export adds for readers who do not know our identifiers: it follows from the rest."""
 
 
 def is_ours(text: str) -> bool:
@@ -20,10 +24,10 @@ def is_ours(text: str) -> bool:
 
 
 def read(text: str, name: str) -> Reading:
-    """Read papershelf's JSON; `topics` become the section, and the id is a value."""
+    """Read papershelf's JSON; the id is a value, and `topics` are the section, too."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     outcome = Outcome(name, text)
-    for item in items(outcome, ("papers",)):
+    for item in items(outcome, ("papers",), _DERIVED):
         if isinstance(item.value, dict) and "papershelf" not in item.value:
             outcome.add(*_draft(item, item.value, name))
         elif isinstance(item.value, dict):
@@ -37,19 +41,32 @@ def _draft(item: Item, paper: Mapping[str, Any], path: str) -> tuple[Draft, list
     lines, place = item.lines_of(paper), Location(path, item.line, item.column)
     values, kept, faults = {}, [], []
     for name, value in paper.items():
-        if name in _FIELDS and (plain := _plain(value)):
+        if name in Paper.model_fields and (plain := _plain(value)):
             values[name] = plain
-        elif name not in ("topics", "citations") and value is not None:
+        elif name not in (_DERIVED, "citations") and value is not None:
             kept.append(Kept(lines[name], f"{name}: {json.dumps(value, ensure_ascii=False)}"))
             message = f"no record has a field `{name[:40]}`; it is kept as text"
             faults.append(Diagnostic(Location(path, lines[name]), "P204", message, "", Severity.WARNING))
-    topics = _plain(paper.get("topics", []))
+    topics = values.pop("topics", ())
     section = tuple(topic for topic in (topics if isinstance(topics, tuple) else (topics,)) if isinstance(topic, str))
     citations = paper.get("citations")
-    counted = Citations(citations) if type(citations) is int and citations >= 0 else None  # true is no count
+    counted = _citations(citations)
     if citations is not None and not counted:
         kept.append(Kept(lines["citations"], f"citations: {json.dumps(citations)}"))
-    return Draft(place, values, tuple(filter(None, section)), frozenset(item.lines), counted, tuple(kept)), faults
+    values |= {"topics": section} if section else {}
+    draft = Draft(place, values, section, frozenset(item.lines), counted, tuple(kept), exact=True)
+    return draft, faults
+
+
+def _citations(value: object) -> Citations | None:
+    """A count alone, or with its source and its day as facts have them; None for anything else."""
+    if type(value) is int and value >= 0:  # true is no count
+        return Citations(value)
+    try:
+        known = Counted.model_validate(_plain(value))
+    except ValidationError:
+        return None
+    return Citations(known.count, known.source or "", known.noted, known.via or "")
 
 
 def _plain(value: Any) -> Plain:  # noqa: ANN401 - JSON may be anything

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import get_args
 
+from papershelf.exchange import unguarded
 from papershelf.importers.bibliography.card import Said
 from papershelf.importers.bibliography.fields import make_draft
 from papershelf.importers.bibliography.outcome import Outcome
+from papershelf.importers.bibliography.own_table import is_own, items, with_own
 from papershelf.importers.text.people import read_authors
 from papershelf.model.diagnostic import Diagnostic, Location, Severity
 from papershelf.model.draft import Fate, Reading
@@ -33,6 +35,7 @@ _NAMES = {
     "url-dataset": "dataset data",
     "url-demo": "demo",
     "url-post": "blog blogpost post",
+    "url-related": "related relatedlinks",
     "arxiv": "arxiv arxivid arxivurl",
     "doi": "doi doiurl",
     "isbn": "isbn",
@@ -57,7 +60,7 @@ _TYPES = {
 _KINDS = frozenset(get_args(Kind))
 _WARNING = Severity.WARNING
 _DELIMITERS = ",;\t"
-_GUARD = re.compile(r"'(?=\s*[=+\-@])")
+_OWN = ("topics", "picked", "status", "citations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def read(text: str, name: str) -> Reading:
     outcome = Outcome(name, text)
     rows = _rows(outcome)
     header = next(rows, None)
-    columns = [_column(cell) for cell in header.cells] if header else []
+    columns = _columns(header.cells) if header else []
     if header is None or not any(field == "title" for field, _ in columns):
         _report(outcome, 1, "there is no column of titles", "name it `Title` in the first row")
         outcome.keep(1, text, Fate.LOST)
@@ -115,7 +118,16 @@ def _is_open(raw: str, delimiter: str) -> bool:
 
 def _text(cell: str) -> str:
     """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return _GUARD.sub("", cell.strip(), count=1) if cell.lstrip().startswith("'") else cell.strip()
+    return unguarded(cell.strip())
+
+
+def _columns(headers: Sequence[str]) -> list[tuple[str, str]]:
+    """The columns as fields; ours say more than others of the same name."""
+    columns = [_column(cell) for cell in headers]
+    if not is_own(headers):
+        return columns
+    own = {"authors": "own authors", **dict.fromkeys(_OWN, "own")}
+    return [(own.get(label, field), label) for field, label in columns]
 
 
 def _column(header: str) -> tuple[str, str]:
@@ -135,14 +147,19 @@ def _take(row: _Row, columns: Sequence[tuple[str, str]], outcome: Outcome) -> No
         message = f"the row has {len(row.cells)} cells, the header {len(columns)}; the others are kept as text"
         outcome.faults.append(Diagnostic(place, "P204", message, "put cells with commas in quotation marks", _WARNING))
     fields = [said for (field, label), cell in cells for said in _said(Said(field, cell, row.first, label))]
+    own = [said for said in fields if said.name == "own"]
     entry_type = next((said.text for said in fields if said.name == "entrytype"), "")
-    fields = [said for said in fields if said.name != "entrytype"]
-    outcome.add(*make_draft(place, entry_type, fields, range(row.first, row.last + 1)))
+    fields = [said for said in fields if said.name not in ("own", "entrytype")]
+    is_book = any((said.name, said.text) == ("entrysubtype", "book") for said in fields)
+    draft, faults = make_draft(place, entry_type or "book" * is_book, fields, range(row.first, row.last + 1))
+    outcome.add(with_own(draft, own), faults)
 
 
 def _said(cell: Said) -> Iterator[Said]:
     if cell.name == "author":
         yield from _authors(cell)
+    elif cell.name == "own authors":
+        yield from (Said("author", name, cell.line, cell.label) for name in items(cell.text))
     elif cell.name == "entrytype":
         name = re.sub(r"[\s_-]", "", cell.text.lower())
         yield Said("entrysubtype" if name in _KINDS else "entrytype", _TYPES.get(name, name), cell.line)

@@ -9,6 +9,7 @@ from typing import get_args
 from papershelf.identity import Identity, identity_of
 from papershelf.intake.matching import SCHEMES
 from papershelf.intake.memory import canonical
+from papershelf.markdown import without_internal
 from papershelf.model.document import Plain
 from papershelf.model.person import CUT, Person, parse_person
 from papershelf.model.records import Status
@@ -74,7 +75,9 @@ def _one_is_preprint(ours: Plain, theirs: Plain) -> bool:
 
 
 def _contains(ours: Plain, theirs: Plain) -> bool:
-    return text(canonical(theirs)) in text(canonical(ours))
+    """Whether notes hold others, be it without what is internal: so an export of this shelf says them."""
+    told = text(canonical(theirs))
+    return any(told in text(canonical(notes)) for notes in (ours, without_internal(text(ours))))
 
 
 def _same_identity(scheme: str) -> Callable[[Plain, Plain], bool]:

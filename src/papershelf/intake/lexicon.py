@@ -58,7 +58,7 @@ class Lexicon:
     def venue(self, name: str) -> str | None:
         """The venue's id; None where the name can't be one."""
         key = title_fingerprint(name)
-        if id_ := self._venue_ids.get(key):
+        if id_ := name if name in self.words.venues else self._venue_ids.get(key):
             return id_
         return self._new(name, self._venue_ids, key, self.venues, self.words.venues)
 
@@ -75,7 +75,7 @@ class Lexicon:
     def tag(self, word: str) -> str | None:
         """The tag's id, synonyms resolved; None where the word can't be one."""
         key = slug(word)
-        if id_ := self._tag_ids.get(key):
+        if id_ := word if word in self.words.tags else self._tag_ids.get(key):
             return id_
         if len(word) > MAX_TAG:
             return None

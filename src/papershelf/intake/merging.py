@@ -119,9 +119,11 @@ class Merge:
 
 def _both(ours: Plain | None, theirs: str) -> str:
     """The notes of both, unless one has those of the other."""
-    if ours is None or agree("notes", theirs, ours):
+    if ours is None:
         return theirs
-    return text(ours) if agree("notes", ours, theirs) else f"{text(ours).rstrip()}\n\n{theirs.rstrip()}\n"
+    if agree("notes", ours, theirs):
+        return text(ours)
+    return theirs if agree("notes", theirs, ours) else f"{text(ours).rstrip()}\n\n{theirs.rstrip()}\n"
 
 
 def _taken_out(preprint: dict[str, Plain]) -> tuple[Plain, ...]:

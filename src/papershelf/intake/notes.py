@@ -1,7 +1,7 @@
 """Notes as another list wrote them, so that they can be shown here: images come along, other addresses stay as text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -40,15 +40,16 @@ class Adopted:
     missing: tuple[str, ...] = ()
 
 
-def adopt(text: str, folder: Path, id_: str) -> Adopted:
+def adopt(text: str, folder: Path, id_: str, shown: Container[str] = ()) -> Adopted:
     """Takes notes over from a list in `folder`, for the work `id_`.
 
-    An image beside the list is copied to papers/assets/<id>/; an image or a link whose address leads nowhere from
-    here is shown as code, so that its words stay. Notes that are too long for a record stay as they are.
+    An image beside the list is copied to papers/assets/<id>/, one that the shelf has `shown` already stays; an image or
+    a link whose address leads nowhere from here is shown as code, so that its words stay. Notes that are too long for
+    a record stay as they are.
     """
     if len(text) > MAX_PROSE:
         return Adopted(text)
-    move = _Move(folder, id_)
+    move = _Move(folder, id_, shown)
     for kind, address in _addresses(text):
         move.see(kind, address)
     text = _FORM.sub(move.rewrite, text)
@@ -75,6 +76,7 @@ class _Move:
 
     folder: Path
     id_: str
+    shown: Container[str]
     seen: dict[tuple[str, str], str] = field(default_factory=dict)
     """By kind and address as the parser gives it: the new address, or nothing where there is none."""
     images: dict[str, Artifact] = field(default_factory=dict)
@@ -89,6 +91,8 @@ class _Move:
             path = unquote(address)
             if name := self._add(path):
                 self.seen[kind, address] = f"assets/{self.id_}/{name}"
+            elif path in self.shown:
+                self.seen[kind, address] = address
             else:
                 self.missing[path] = None
 

@@ -1,7 +1,7 @@
 """From what importers read to what is written: works found or made, updated three ways, and all accounted for."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from papershelf.intake.memory import Fingerprints, Memory, fingerprint, keys, ma
 from papershelf.intake.merging import Conflict
 from papershelf.intake.notes import adopt
 from papershelf.intake.outline import label, outline
+from papershelf.intake.references import settle
 from papershelf.intake.shelf import Shelf, Work
 from papershelf.intake.sound import make_sound
 from papershelf.intake.translate import (
@@ -71,6 +72,8 @@ class Intake:
     wishes: Wishes
     facts: dict[str, Facts] = field(default_factory=dict)
     images: dict[str, Artifact] = field(default_factory=dict)
+    shown: Container[str] = ()
+    """The addresses of the images that notes of the shelf show already."""
     topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The topics of each section, as the mapping file names it."""
     leftovers: dict[str, list[Leftover]] = field(default_factory=dict)
@@ -103,12 +106,16 @@ class _Taking:
         self.faults = list(source.reading.faults)
         self.works_of: dict[int, dict[str, None]] = defaultdict(dict)
         self.left: list[Leftover] = []
+        self.called: dict[str, str] = {}
+        """What the ids that the source gives to new works are here."""
+        self.places: dict[str, int] = {}
         self.counts: list[str] = []
         self.described: list[str] = []
 
     def take(self) -> Account:
         for id_, told in self._named(by_work(self._told(), self._wrong_number)):
             self._take_work(id_, told)
+        self._settle_references()
         self._place_intros()
         lost = {kept.line: kept for kept in lost_lines(self.reading)}
         self.left += [Leftover(kept, label(kept.section)) for kept in (*self.reading.kept, *lost.values())]
@@ -158,6 +165,10 @@ class _Taking:
         told, match = find(shelf.index, told, self._wrong_number, shelf.ids[last] if last else None)
         return match.name and shelf.ids[match.name], told
 
+    def _settle_references(self) -> None:
+        for id_, text in settle(self.intake.shelf, self.places, self.called):
+            self.left.append(Leftover(Kept(self.places[id_], text), f"`{id_}`"))
+
     def _remember(self) -> None:
         """Notes what this import gave; leftovers that an earlier one gave were seen, and do not come again."""
         gone = {id_: marks for id_, marks in self.last.works.items() if id_ not in self.memory.works}
@@ -191,6 +202,7 @@ class _Taking:
         alike = shelf.index.find(told.values, id_).alike
         self.alike |= dict.fromkeys(" and ".join(sorted((id_, other))) for other in alike)
         values = self._fitting(told, id_)
+        self.places.setdefault(id_, told.draft.place.line)
         if id_ in shelf.works:
             self._update(shelf.works[id_], values, told.draft)
         else:
@@ -221,7 +233,7 @@ class _Taking:
         """The values as a record of this shelf may hold them; the rest is left over."""
         values = {name: value for name, value in told.values.items() if name != "id"}
         if isinstance(notes := values.get("notes"), str):
-            adopted = adopt(notes, self.source.folder, id_)
+            adopted = adopt(notes, self.source.folder, id_, self.intake.shown)
             values["notes"] = adopted.text
             self.intake.images |= {image.path: image for image in adopted.images}
             for address in adopted.missing:
@@ -236,8 +248,9 @@ class _Taking:
 
     def _add(self, id_: str, values: Mapping[str, Plain], draft: Draft) -> None:
         via = f"{self.reading.name}:{draft.place.line}"
-        self.intake.shelf.add(Work(id_, {**values, "added": self.intake.wishes.day, "via": via}))
+        self.intake.shelf.add(Work(id_, {"added": self.intake.wishes.day, "via": via, **values}))
         self.outcome.new.append(id_)
+        self.called.setdefault(str(draft.values.get("id", id_)), id_)
 
     def _update(self, work: Work, values: Mapping[str, Plain], draft: Draft) -> None:
         done = update(work.values, values, self._base(work.id))
@@ -265,7 +278,8 @@ class _Taking:
         internal = self.intake.shelf.works[id_].values.get("visibility") == "internal"
         for cited in () if internal else told.citations:
             self.counts += [cited.url] if cited.url else []
-            count = counted(cited.count, cited.url, self.intake.wishes.day, self.reading.name)
+            noted, via = cited.noted or self.intake.wishes.day, cited.via or self.reading.name
+            count = counted(cited.count, cited.url, noted, via)
             self.intake.facts[id_] = better(self.intake.facts.get(id_), count)
 
     def _wrong_number(self, draft: Draft, message: str) -> None:

@@ -10,8 +10,9 @@ from papershelf.model.address import shown_host
 from papershelf.model.characters import without_forbidden
 from papershelf.model.document import Plain
 from papershelf.model.draft import Citations, Draft, Kept
-from papershelf.model.fields import is_date
+from papershelf.model.fields import MAX_LINE, is_date
 from papershelf.model.identifiers import arxiv_month
+from papershelf.names import page_fault
 
 MAX_TITLE = 500
 """More characters are no title, and an importer took a text for one."""
@@ -41,17 +42,25 @@ def translate(draft: Draft, lexicon: Lexicon, paths: Mapping[Path, Path]) -> Tol
     if isinstance(name := values.pop("venue", None), str):
         _set(values, "venue", lexicon.venue(name))
         kept += [] if "venue" in values else [Kept(line, f"venue: {name}")]
-    elif venue := lexicon.known_venue(str(values.get("summary", ""))):  # a name that only this shelf knows
-        values["venue"] = venue
-        del values["summary"]
+    if not draft.exact:
+        _settle(values, lexicon)
     words = [word for word in values.pop("tags", ()) if isinstance(word, str)]
     find = lexicon.known_tag if values.get("visibility") == "internal" else lexicon.tag  # a tag has a page
     tags = {word: find(word) for word in words}
     _set(values, "tags", tuple(dict.fromkeys(id_ for id_ in tags.values() if id_)))
     kept += [Kept(line, f"tag: {word}") for word, id_ in tags.items() if not id_]
-    _set(values, "topics", _topics(draft, lexicon, paths))
-    _set(values, "links", tuple(map(_without_host, links)) if isinstance(links := values.get("links"), tuple) else None)
+    told = values.pop("topics", ())
+    _set(values, "topics", _mapped(draft, lexicon) or _ids(told, lexicon) or _topics(draft, lexicon, paths))
     return Told(draft, values, tuple(kept), draft.lines, (draft.citations,) if draft.citations else ())
+
+
+def _settle(values: dict[str, Plain], lexicon: Lexicon) -> None:
+    """What an importer can't know: a summary that is a name of this shelf's, a label that says nothing."""
+    if "venue" not in values and (venue := lexicon.known_venue(str(values.get("summary", "")))):
+        values["venue"] = venue
+        del values["summary"]
+    if isinstance(links := values.get("links"), tuple):
+        values["links"] = tuple(map(_without_host, links))
 
 
 def together(one: Told, other: Told, values: Mapping[str, Plain]) -> Told:
@@ -78,7 +87,7 @@ def _clean(value: Plain) -> Plain:
 
 def title_of(draft: Draft) -> str:
     """A title that a record can hold, so that the work is found again under it."""
-    title = _whole_title(draft)[:MAX_TITLE].rstrip()
+    title = _whole_title(draft)[: _longest(draft)].rstrip()
     return title or f"Untitled ({draft.place.path}, line {draft.place.line})"
 
 
@@ -90,7 +99,11 @@ def _whole_title(draft: Draft) -> str:
 def _rest_of_title(draft: Draft) -> list[Kept]:
     """The whole of a title that is too long for one."""
     title = _whole_title(draft)
-    return [Kept(draft.place.line, f"title: {title}")] if len(title) > MAX_TITLE else []
+    return [Kept(draft.place.line, f"title: {title}")] if len(title) > _longest(draft) else []
+
+
+def _longest(draft: Draft) -> int:
+    return MAX_LINE if draft.exact else MAX_TITLE
 
 
 def with_date(told: Told) -> Told:
@@ -98,7 +111,7 @@ def with_date(told: Told) -> Told:
     date, number = told.values.get("date"), told.values.get("arxiv")
     month = arxiv_month(number) if isinstance(number, str) else None
     wrong = isinstance(date, str) and is_date(date) and precedes(date, str(number))
-    if not month or (date and not wrong):
+    if not month or (date and not wrong) or (told.draft.exact and not date):
         return told
     kept = (Kept(told.draft.place.line, f"date: {date} (before arXiv {number})"),) if wrong else ()
     return replace(told, values={**told.values, "date": month}, kept=(*told.kept, *kept))
@@ -126,9 +139,19 @@ def _without_host(link: Plain) -> Plain:
     return {name: value for name, value in link.items() if name != "label"}
 
 
+def _mapped(draft: Draft, lexicon: Lexicon) -> Plain:
+    """The topics that the curator wants for a section."""
+    mapped = lexicon.mapping.get(label(draft.section), ())
+    return tuple(dict.fromkeys(lexicon.mapped(id_) for id_ in mapped))
+
+
+def _ids(told: Plain, lexicon: Lexicon) -> Plain:
+    """The topics that a source tells by their ids; what is no id is a title."""
+    words = [word for word in told if word and isinstance(word, str)] if isinstance(told, tuple) else []
+    return tuple(dict.fromkeys(lexicon.topic((word,)) if page_fault(word) else lexicon.mapped(word) for word in words))
+
+
 def _topics(draft: Draft, lexicon: Lexicon, paths: Mapping[Path, Path]) -> Plain:
-    if mapped := lexicon.mapping.get(label(draft.section)):
-        return tuple(dict.fromkeys(lexicon.mapped(id_) for id_ in mapped))
     path = paths.get(draft.section)
     return (lexicon.topic(path),) if path else ()
 

@@ -70,7 +70,8 @@ def import_files(project: Project, order: Order) -> Import:
     catalog = _sound_shelf(project)
     facts, _ = parse_facts(_text(project, FACTS))
     words = Words(catalog.sections, catalog.tags, catalog.venues)
-    intake = Intake(Shelf.of(catalog), Lexicon(words, order.topics), order.wishes, facts, watch=order.watch)
+    shelf, lexicon, shown = Shelf.of(catalog), Lexicon(words, order.topics), catalog.sources.assets
+    intake = Intake(shelf, lexicon, order.wishes, facts, shown=shown, watch=order.watch)
     memories = {path: _memory(project, path) for path in _memory_files(project)}
     accounts = []
     for path in order.files:

@@ -5,7 +5,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-_WIKI_LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
+WIKI_LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 
 
 def wiki_links(parser: MarkdownIt) -> None:
@@ -14,7 +14,7 @@ def wiki_links(parser: MarkdownIt) -> None:
 
 
 def _wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the shape of a rule
-    match = _WIKI_LINK.match(state.src, state.pos, state.posMax)
+    match = WIKI_LINK.match(state.src, state.pos, state.posMax)
     if not match or state.linkLevel or not match[1].strip():
         return False
     if not silent:

@@ -1,4 +1,4 @@
-"""What a record may say, for editors (JSON Schema draft-07) and for people (schema/fields.md)."""
+"""What a record may say, for editors (JSON Schema draft-07) and for people (schema/fields.md); what is published."""
 
 import json
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from papershelf.exports.json_schema import shelf_schema
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog
 from papershelf.model.records import Link, Paper, Reading, Relation, Version
@@ -15,9 +16,10 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def schema(_catalog: Catalog, _project: Project) -> Iterator[Artifact]:
-    """The schema and the table of fields; both follow from the model alone."""
-    text = json.dumps(paper_schema(), indent=2, ensure_ascii=False) + "\n"
-    yield Artifact("schema/paper.schema.json", text.encode())
+    """The schemas of a record and of the published JSON, and the table of fields: all follow from the model alone."""
+    for name, content in (("paper", paper_schema()), ("shelf", shelf_schema())):
+        text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+        yield Artifact(f"schema/{name}.schema.json", text.encode())
     yield Artifact("schema/fields.md", _fields().encode())
 
 

@@ -9,6 +9,7 @@ from papershelf.importers.bibliography.when import read_date
 from papershelf.importers.text.addresses import clean_url, identifier_fields
 from papershelf.model.diagnostic import Diagnostic, Location
 from papershelf.model.draft import Draft, Kept
+from papershelf.model.fields import ARXIV_CLASS
 from papershelf.model.identifiers import ARXIV, DOI
 from papershelf.model.records import Kind
 
@@ -22,18 +23,21 @@ _KIND_OF_TYPE = {
     "bookinbook": "book", "suppbook": "book", "mvcollection": "book", "mvproceedings": "book", "reference": "book",
     "techreport": "report", "report": "report", "phdthesis": "report", "mastersthesis": "report", "thesis": "report",
     "manual": "report", "patent": "report", "software": "code", "dataset": "dataset", "video": "video",
-    "movie": "video",
+    "movie": "video", "slides": "slides",
     "misc": "", "online": "", "electronic": "", "www": "",
 }  # fmt: skip
-_SAID_BY_KIND = frozenset(
-    ["article", "inproceedings", "conference", "misc", "online", "book", "techreport", "report", "software", "dataset"]
-)
+_SAID_BY_KIND = frozenset([
+    "article", "inproceedings", "conference", "misc", "online", "book", "techreport", "report", "software", "dataset",
+    "video", "slides",
+])  # fmt: skip
 """Types that say no more than the record's kind and venue do; others are kept."""
 _KINDS = frozenset(get_args(Kind))
 _WHOLE_BOOKS = frozenset(
     ["book", "booklet", "collection", "proceedings", "mvbook", "mvcollection", "mvproceedings", "reference"]
 )
 """Types whose ISBN is the work's own: to a chapter or a paper it is that of the volume, which many share."""
+_OWN_VENUE = ("howpublished", "organization", "institution")
+"""What our own export calls the venue of a work that no type of entry has a venue for."""
 _DATE = ("date", "year", "month", "day")
 _LANGUAGES = {
     "english": "en", "american": "en-US", "british": "en-GB", "anglais": "en", "usenglish": "en-US",
@@ -52,26 +56,28 @@ def make_draft(
     place: Location, entry_type: str, fields: Sequence[Said], lines: Iterable[int]
 ) -> tuple[Draft, list[Diagnostic]]:
     """Make the draft of an entry of a type such as `article`. Authors come as one Said each, in the record's form."""
-    card = Card(place, _kind(entry_type, fields))
-    if entry_type not in _SAID_BY_KIND and entry_type:
+    own = _own_kind(fields)
+    card = Card(place, own or _KIND_OF_TYPE.get(entry_type, ""))
+    if entry_type not in _SAID_BY_KIND and entry_type and not own:
         card.kept.append(Kept(place.line, f"entry type: {entry_type}"))
     _take_date(card, fields)
     _take_eprint(card, fields)
     for said in fields:
         if not said.text or said.name in (*_DATE, *_EPRINT):
             continue
-        if said.name == "isbn" and entry_type not in _WHOLE_BOOKS:
+        if said.name == "isbn" and entry_type not in _WHOLE_BOOKS and not own:
             card.keep(said)
+        elif said.name in _OWN_VENUE and own:
+            _take_venue(card, said)
         else:
             _TAKE.get(said.name, _other)(card, said)
     _complete(card, fields)
     return card.draft(lines), card.faults
 
 
-def _kind(entry_type: str, fields: Iterable[Said]) -> str:
-    """Our own export says the kind as subtype, where the type does not."""
-    said = next((said.text for said in fields if said.name == "entrysubtype" and said.text in _KINDS), "")
-    return said or _KIND_OF_TYPE.get(entry_type, "")
+def _own_kind(fields: Iterable[Said]) -> str:
+    """The kind that our own export says as subtype, where the type does not; nothing in files of others."""
+    return next((said.text for said in fields if said.name == "entrysubtype" and said.text in _KINDS), "")
 
 
 def _complete(card: Card, fields: Iterable[Said]) -> None:
@@ -93,16 +99,21 @@ def _take_date(card: Card, fields: Iterable[Said]) -> None:
         card.keep(said[name])
 
 
-_EPRINT = ("eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass")
+_ARXIV_CLASS = ("primaryclass", "eprintclass")
+_EPRINT = ("eprint", "archiveprefix", "eprinttype", *_ARXIV_CLASS)
 
 
 def _take_eprint(card: Card, fields: Iterable[Said]) -> None:
     said = [one for one in fields if one.name in _EPRINT and one.text]
     archive = next((one.text.lower() for one in said if one.name in ("archiveprefix", "eprinttype")), "arxiv")
+    old = {one.text.rpartition("/")[0] for one in said if one.name == "eprint"}  # hep-th/9901001 names its class
     for one in said:
         found = re.fullmatch(rf"(?:arxiv:\s?)?({ARXIV.pattern})", one.text, re.IGNORECASE)
         if one.name == "eprint" and archive == "arxiv" and found:
             card.identify("arxiv", found[1], one)
+        elif one.name in _ARXIV_CLASS and archive == "arxiv" and re.fullmatch(ARXIV_CLASS, one.text):
+            if one.text not in old:
+                card.put("arxiv_class", one.text, one)
         elif one.text.lower() != "arxiv":
             card.keep(one)
 

@@ -66,11 +66,11 @@ class Item:
         return found
 
 
-def items(outcome: Outcome, keys: tuple[str, ...] = ()) -> Iterator[Item]:
+def items(outcome: Outcome, keys: tuple[str, ...] = (), aside: str = "") -> Iterator[Item]:
     """Yield the items of an array, of an array under one of the keys of an object, or objects in a row.
 
     The brackets around them are navigation, and the object's other members are kept. Broken JSON is reported, and
-    kept from there to the end.
+    kept from there to the end. Addresses in a member `aside` of an item are nobody's.
     """
     text = outcome.text
     starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
@@ -78,7 +78,7 @@ def items(outcome: Outcome, keys: tuple[str, ...] = ()) -> Iterator[Item]:
         for at, end, value in _values(text, keys):
             line = bisect_right(starts, at)
             item = Item(_clean(value) if _is_flat(value) else None, text[at:end], line, at - starts[line - 1] + 1)
-            for leaf in [item.text] if value is _MEMBER else _leaves(item.value):
+            for leaf in [item.text] if value is _MEMBER else _leaves(_without(item.value, aside)):
                 outcome.find_addresses(line, leaf)
             if value is _MEMBER:
                 outcome.keep(line, item.text, Fate.PROSE)
@@ -162,6 +162,10 @@ def _clean(value: Any) -> Any:  # noqa: ANN401 - JSON may be anything
     if isinstance(value, list):
         return list(map(_clean, value))
     return {name: _clean(part) for name, part in value.items()} if isinstance(value, dict) else value
+
+
+def _without(value: object, name: str) -> object:
+    return {key: part for key, part in value.items() if key != name} if isinstance(value, dict) else value
 
 
 def _leaves(value: object) -> Iterator[str]:

@@ -38,6 +38,7 @@ _OWN = {
     "textasciicircum": "^", "textasciitilde": "~", "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}",
     "lbrace": "{", "rbrace": "}", "textdollar": "$", "slash": "/", "ldots": "…", "dots": "…", "j": "ȷ", "space": " ",
     "aa": "å", "AA": "Å", "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "pounds": "£", "copyright": "©",
+    "textless": "<", "textgreater": ">", "textbar": "|", "varepsilon": "ε",
     "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX",
 }  # fmt: skip
 _LEVELS = {"{": 1, "}": -1}

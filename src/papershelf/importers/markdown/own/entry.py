@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from papershelf.github.text import JOINER
 from papershelf.identity import identify, identity_of, pdf
 from papershelf.importers.markdown.links import language
-from papershelf.importers.markdown.own.words import endings, meanings
+from papershelf.importers.markdown.own.words import citations, elsewhere, endings, meanings
 from papershelf.importers.text.addresses import clean_url, identifier_fields
 from papershelf.importers.text.people import read_authors
 from papershelf.importers.text.person_likeness import is_group
@@ -23,6 +23,7 @@ _KIND = re.compile(r" \(([^()]{1,40})\)\Z")
 _YEAR = re.compile(r"(?:\A| )([0-9]{4})\Z")
 _SCHEMES = ("arxiv", "doi", "openreview", "acl", "isbn", "repo", "hf")
 _SHOWN = 40
+_BETWEEN = " · "
 
 Values = dict[str, Plain]
 
@@ -44,8 +45,9 @@ def work_id(inline: Token) -> str:
 
 def read_entry(inline: Token) -> Values:
     """What the lines of an entry say, but for its notes."""
-    head, *lines = _lines(inline.children or [])
+    first, *lines = _lines(inline.children or [])
     values: Values = {"id": work_id(inline)}
+    head, rest = _parted(first, str(values["id"]))
     address = _read_head(values, head)
     chips: list[Chip] = []
     texts = []
@@ -53,10 +55,12 @@ def read_entry(inline: Token) -> Values:
         if line and line[0].type == "code_inline":
             values["tags"] = tuple(child.content for child in line if child.type == "code_inline")
         elif line and line[0].type == "link_open":
-            chips = list(_chips(line))
+            chips = [chip for chip in _chips(line) if not _is_elsewhere(chip, str(values["id"]))]
         else:
-            texts.append(line)
-    _read_texts(values, texts)
+            texts.append(_uncited(line))
+    if rest:
+        _read_byline(values, _uncited(rest))
+    _read_texts(values, [line for line in texts if line])
     _read_links(values, address, chips)
     return {name: value for name, value in values.items() if value}
 
@@ -74,6 +78,35 @@ def _lines(children: Sequence[Token]) -> list[list[Token]]:
         elif child.type != "text" or child.content:
             lines[-1].append(child)
     return lines
+
+
+def _parted(line: Sequence[Token], id_: str) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Title and byline of an entry that says all on one line, which ends with the way to what it leaves out."""
+    ways = [number for number, child in enumerate(line) if child.type == "link_open"]
+    if not ways or not any(_is_elsewhere(chip, id_) for chip in _chips(line[ways[-1] :])):
+        return line, ()
+    end = next((n for n, child in enumerate(line) if child.type == "strong_close"), 0)
+    for number, child in enumerate(line[end:], end):
+        if child.type == "text" and _BETWEEN in child.content:
+            tail, _, byline = child.content.partition(_BETWEEN)
+            rest = [child.copy(content=byline), *line[number + 1 : ways[-1]]]
+            last = rest[-1].copy(content=rest[-1].content.removesuffix(_BETWEEN))
+            return [*line[:number], child.copy(content=tail)], [*rest[:-1], last]
+    return line, ()
+
+
+def _uncited(line: Sequence[Token]) -> Sequence[Token]:
+    """A line without the number of citations at its end, which ages."""
+    if not line or line[-1].type != "text":
+        return line
+    shown = citations().sub("", line[-1].content)
+    return [*line[:-1], *([line[-1].copy(content=shown)] if shown else [])]
+
+
+def _is_elsewhere(chip: Chip, id_: str) -> bool:
+    """Whether a link leads to what the entry leaves out: to the work's page or record."""
+    name = chip.url.rpartition("/")[2]
+    return chip.text in elsewhere() and name in (f"{id_}.html", f"{id_}.yaml")
 
 
 def _read_head(values: Values, line: Sequence[Token]) -> str:
@@ -146,7 +179,7 @@ def _read_links(values: Values, address: str, chips: Sequence[Chip]) -> None:
     known = [(chip.url, *_sorted(chip)) for chip in chips]
     own = bool(address) and address not in {chip.url for chip in chips}  # then the title leads to the landing page
     if own:
-        values["url"] = _address(address)
+        values.update((not chips and _identified(address)) or {"url": _address(address)})
     pages = _pages([kind for _, kind, _ in known], own=own)
     for number, (written, kind, label) in enumerate(known):
         url = _address(written)
@@ -166,6 +199,12 @@ def _identifier(kind: str, url: str) -> Values:
         return {}
     doi = unquote(url.partition("//doi.org/")[2]) if kind == "doi" else ""
     return {"doi": doi} if doi else dict(identifier_fields(url))
+
+
+def _identified(address: str) -> Values:
+    """The identifier that a title's link gives where no other link says so."""
+    url = _address(address)
+    return _identifier(identify(url).scheme, url)
 
 
 def _pages(kinds: Sequence[str], *, own: bool) -> range:

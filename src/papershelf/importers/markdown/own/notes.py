@@ -4,6 +4,7 @@ Everything else stays as it is written, so only the lines that say it otherwise 
 they stand in the source: emphasis, addresses and HTML are no tokens here, and escapes know how they were written.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from markdown_it import MarkdownIt
@@ -13,7 +14,7 @@ from papershelf.github import address, escape
 from papershelf.github.text import JOINER
 from papershelf.importers.markdown.own.words import meanings
 
-ANCHOR = "#work-"
+_ENTRY = re.compile(r"(?:[a-z0-9./-]{1,300}\.md|)#work-([a-z0-9-]{1,200})")
 _DISPLAYED = "\\displaystyle "
 _MAX_NESTING = 40
 
@@ -117,10 +118,16 @@ def _inside(rest: list[Token]) -> list[Token]:
 
 def _link(url: str, inside: Sequence[Token], titles: Mapping[str, str]) -> str:
     """A link; one to a work's entry names the work, and its label only where that is not the title."""
-    if not url.startswith(ANCHOR):
+    name, label = target(url), _visible(inside)
+    if not name:
         return f"[{_written(inside, titles)}]({address(url)})"
-    name, label = url.removeprefix(ANCHOR), _visible(inside)
     return f"[[{name}]]" if label == titles.get(name) else f"[[{name}|{label}]]"
+
+
+def target(url: str) -> str:
+    """The work to whose entry a link leads, in this file or another one of the list, or ""."""
+    found = _ENTRY.fullmatch(url)
+    return found[1] if found else ""
 
 
 def _write_code(parts: list[str], code: Token, rest: list[Token]) -> None:

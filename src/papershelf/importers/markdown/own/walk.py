@@ -1,7 +1,9 @@
 """Goes through a README that papershelf wrote, from heading to heading."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -9,12 +11,14 @@ from markdown_it.token import Token
 from papershelf.importers.markdown.blocks import parse
 from papershelf.importers.markdown.outcome import Outcome, Section
 from papershelf.importers.markdown.own.entry import Values, read_entry, visible, work_id
-from papershelf.importers.markdown.own.notes import ANCHOR, recover
+from papershelf.importers.markdown.own.notes import recover, target
 from papershelf.importers.markdown.source import split
 from papershelf.model.diagnostic import Location
 from papershelf.model.draft import Draft, Fate, Heading, Reading
 
 _MAX_NESTING = 40
+_README = "../README.md"
+_FILE = re.compile(r"(topics|years|venues|views)/[a-z0-9.-]+\.md")
 _FOOTER = 3  # headings: how to use the list, to contribute, to run it
 _IDENTIFYING = ("id", "kind", "title", "arxiv", "doi", "openreview", "acl", "isbn", "repo", "hf", "url")
 
@@ -35,14 +39,17 @@ class Part:
 
 
 def read_own(text: str, name: str) -> Reading | None:
-    """What a README says; None where none of its items is an entry as we write it."""
+    """What a README says, or a file that it leads to; None where none of its items is an entry as we write it."""
     outcome = Outcome(name, split(text))
     tokens = _PARSER.parse(outcome.source.parsed)
     entries = (read_entry(token) for token in tokens if work_id(token))
     works = {str(values["id"]): values for values in entries if "title" in values}
-    if not works:
+    parts = list(_parts(tokens))
+    is_leaf = _is_leaf(parts)
+    if not (works or is_leaf or _leads_on(parts)):
         return None
-    _Walk(outcome, works).read(list(_parts(tokens)))
+    walk = _Walk(outcome, works)
+    walk.read_leaf(parts) if is_leaf else walk.read(parts)
     # Its own words ("Reference manager") are no words of the records: the form says what stands where.
     return replace(outcome.reading(text, parse(outcome.source.parsed)), in_words=False)
 
@@ -60,18 +67,38 @@ class _Walk:
         """Read what stands above the contents, these, topic after topic, and the footer."""
         headings = [number for number, part in enumerate(parts) if part.kind == "heading"]
         contents, first, *_ = [*headings[1:], len(parts), len(parts)]
-        depths = [depth for part in parts[contents:first] for depth in _depths(part)]
+        depths = [depth for depth, address in _lines(parts[contents:first]) if address.startswith("#")]
         footer = headings[-_FOOTER] if len(headings) == len(depths) + 2 > _FOOTER + 1 else len(parts)
         for part in parts[:contents]:
             self._front(part)
-        for part in parts[contents:first]:
-            self.outcome.mark(part.first, part.last, Fate.NAVIGATION)
+        self._skip(parts[contents:first])
         topics = iter(depths)
-        for part in parts[first:footer]:
-            self._part(part, topics)
-        for part in parts[footer:]:
-            self.outcome.mark(part.first, part.last, Fate.NAVIGATION)
+        for section in _sections(parts[first:footer]):
+            depth = next(topics, 0) if section[0].kind == "heading" else 0
+            if _is_view(section):
+                self._skip(section)
+            else:
+                self._section(section, depth)
+        self._skip(parts[footer:])
         self.outcome.drafts.extend(self.guests)
+
+    def read_leaf(self, parts: Sequence[Part]) -> None:
+        """Read a topic, or a view, in a file of its own: its headings say how deep they are."""
+        for section in _sections(parts):
+            head = section[0]
+            self._section(section, int(head.tokens[0].tag[1:]) - 1 if head.kind == "heading" else 0)
+        self.outcome.drafts.extend(self.guests)
+
+    def _skip(self, parts: Sequence[Part]) -> None:
+        for part in parts:
+            self.outcome.mark(part.first, part.last, Fate.NAVIGATION)
+
+    def _section(self, parts: Sequence[Part], depth: int) -> None:
+        for part in parts:
+            if part.kind == "heading" and part.inline:
+                self._heading(part, part.inline, depth)
+            else:
+                self._part(part)
 
     def _front(self, part: Part) -> None:
         """The title, the description and the introduction of a shelf are its settings."""
@@ -80,14 +107,14 @@ class _Walk:
         else:
             self.outcome.keep(part.first, part.last, ())
 
-    def _part(self, part: Part, depths: Iterator[int]) -> None:
+    def _part(self, part: Part) -> None:
         inline = part.inline
-        if part.kind == "heading" and inline:
-            self._heading(part, inline, next(depths, 0))
-        elif part.kind == "item" and inline and work_id(inline) in self.works:
+        if part.kind == "item" and inline and work_id(inline) in self.works:
             self._entry(part, inline)
-        elif part.kind == "item" and inline and (id_ := _target(inline)) in self.works:
+        elif part.kind == "item" and inline and (id_ := target(_address(inline))) in self.works:
             self._guest(part, id_)
+        elif part.kind == "html_block" or (inline and _leads_away(inline)):
+            self._skip([part])
         elif part.kind == "paragraph" and inline and inline.content.startswith("**"):
             self.outcome.mark(part.first, part.last, Fate.NAVIGATION)  # above works that stand elsewhere
         elif part.kind != "paragraph" or not inline or not self._introduce(part, inline):
@@ -146,18 +173,57 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
             yield Part(name, tokens[start : number + 1], first + 1, max(end, first + 1))
 
 
-def _depths(part: Part) -> Iterator[int]:
-    """How deep each line of the contents stands; levels of tokens grow by two with each list and item."""
-    for token in part.tokens:
-        if token.type == "list_item_open":
-            yield (token.level - 1) // 2
+def _sections(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
+    """Each heading with what stands below it; first what stands above the first one."""
+    starts = [number for number, part in enumerate(parts) if part.kind == "heading"]
+    for start, end in pairwise(sorted({0, *starts, len(parts)})):
+        yield parts[start:end]
 
 
-def _target(inline: Token) -> str:
-    """The work to which a text's first link leads, or ""."""
-    links = (str(child.attrs.get("href", "")) for child in inline.children or [] if child.type == "link_open")
-    address = next(links, "")
-    return address.removeprefix(ANCHOR) if address.startswith(ANCHOR) else ""
+def _lines(parts: Sequence[Part]) -> Iterator[tuple[int, str]]:
+    """Each line of the contents: how deep it stands, and where it leads. Levels grow by two with each list and item."""
+    for token in (token for part in parts if part.kind == "item" for token in part.tokens):
+        if token.type == "inline":
+            yield (token.level - 3) // 2, _address(token)
+
+
+def _leads_on(parts: Sequence[Part]) -> bool:
+    """Whether all sections stand in files of their own."""
+    return any(_FILE.fullmatch(address) for _, address in _lines(parts))
+
+
+def _is_leaf(parts: Sequence[Part]) -> bool:
+    """Whether this is one of the files to which a README leads."""
+    return any(part.kind == "paragraph" and _is_way(inline) for part in parts[:2] for inline in _inlines([part]))
+
+
+def _leads_away(inline: Token) -> bool:
+    """Whether a text leads to the README, or to a work that stands in full in another file."""
+    address = _address(inline)
+    return _is_way(inline) or bool(target(address) and not address.startswith("#"))
+
+
+def _is_way(inline: Token) -> bool:
+    return _address(inline) == _README
+
+
+def _is_view(section: Sequence[Part]) -> bool:
+    """Whether works are only named here, with a single link each."""
+    items = [inline for part in section if part.kind == "item" for inline in _inlines([part])]
+    return bool(items) and not any(work_id(inline) or len(_addresses(inline)) > 1 for inline in items)
+
+
+def _inlines(parts: Sequence[Part]) -> Iterator[Token]:
+    return (part.inline for part in parts if part.inline)
+
+
+def _addresses(inline: Token) -> list[str]:
+    return [str(child.attrs.get("href", "")) for child in inline.children or [] if child.type == "link_open"]
+
+
+def _address(inline: Token) -> str:
+    """Where a text's first link leads, or ""."""
+    return next(iter(_addresses(inline)), "")
 
 
 def _notes(part: Part) -> tuple[int, int]:

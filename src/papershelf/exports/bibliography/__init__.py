@@ -1,0 +1,1 @@
+"""What BibTeX's dialects have in common: the parts of writing a .bib."""

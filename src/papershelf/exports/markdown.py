@@ -1,0 +1,15 @@
+"""Markdown: the list as the README shows it, in one file, whatever its length."""
+
+from papershelf.exports.selection import Selection
+from papershelf.readme.portable import portable
+from papershelf.readme.press import Press
+
+
+def markdown(selection: Selection) -> bytes:
+    """The works under their topics. `papershelf import` reads it back.
+
+    Raises:
+        ProjectError: a template or the fixed words are at fault.
+    """
+    press = selection.once("the press", lambda: Press(selection.catalog, selection.project))
+    return portable(press, selection.title, selection.ids)
