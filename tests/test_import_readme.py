@@ -4,21 +4,25 @@ What a README does not show can't come back: authors beyond the first three (of 
 group or another spelling (`=`), months and days, pages, other titles, languages, dates and venues of versions,
 relations, reading, todo, aliases, added and via, internal works and links, the language of a link with a label, topics
 without works or below the third level, images of other sites, and faulty formulas. Of an address that only its host
-names, its place tells whether it is a landing page or another link.
+names, its place tells whether it is a landing page or another link. Of a topic's own file, the works that it only names
+and the images above its folder stay behind.
 """
 
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from longlists import files_of, long_catalog, with_readme, with_settings
 from mini import shelf
 from papershelf import pipeline, write
 from papershelf.chips import WorkLink, language_name, work_links
@@ -30,8 +34,9 @@ from papershelf.intake.translate import MAX_TITLE
 from papershelf.intake.trip import Order, import_files
 from papershelf.link import public
 from papershelf.model.catalog import Catalog
-from papershelf.model.draft import Fate
+from papershelf.model.draft import Draft, Fate
 from papershelf.model.records import Paper
+from papershelf.model.settings import PARTS
 from papershelf.outputs.readme import readme
 from papershelf.present import byline, venue_name
 from papershelf.project import Project
@@ -228,3 +233,120 @@ def test_every_line_has_a_fate(trip: Trip) -> None:
     reading = read(trip.first, "README.md")
     assert sorted(reading.fates) == [n for n, line in enumerate(trip.first.split("\n"), 1) if line.strip()]
     assert Fate.LOST not in reading.fates.values()
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> tuple[Catalog, Project]:
+    return long_catalog(tmp_path_factory.mktemp("long") / "shelf")
+
+
+VIEWS = [
+    {"id": "picked", "title": "Start here", "description": "The *best*.", "query": "is:picked", "group": "topic"},
+    {"id": "late", "title": "Late", "query": "year:1997..", "group": "year", "readme": "file"},
+    {"id": "none", "title": "None", "query": "year:2030"},
+]
+_SHOWN = {"a full list": (10**6, None), "without notes": (26_000, None), "in lines": (23_500, None)} | {
+    f"without {part}": (10**6, [other for other in (*PARTS, "citations") if other != part]) for part in PARTS
+}
+
+
+def _said(catalog: Catalog, draft: Draft) -> Iterator[tuple[str, object, object]]:
+    """What a draft says beside what its record does."""
+    paper, values = catalog.papers[str(draft.values["id"])], draft.values
+    yield "title", values["title"], " ".join(paper.title.split())
+    yield "picked", "picked" in values, paper.picked
+    yield "topic", draft.section[-1], catalog.sections[paper.topics[0]].topic.title
+    yield "links", {str(values.get("url")), *(str(link["url"]) for link in _links_of(values))} >= {paper.url}, True
+    if "authors" in values:
+        yield "authors", values["authors"], tuple(person.name for person in paper.people)
+    if "date" in values:
+        yield "date", values["date"], paper.year
+    for name in {"summary", "tags", "notes"} & values.keys():
+        said, held = values[name], getattr(paper, name)
+        yield name, _words(said) if name == "notes" else said, _words(held) if name == "notes" else held
+
+
+def _words(notes: object) -> list[str]:
+    """Notes without their line breaks and the folder of their images."""
+    return str(notes).replace("(papers/assets/", "(assets/").split()
+
+
+def _links_of(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return list(values.get("links", ()))
+
+
+def _wanted(catalog: Catalog, show: Sequence[str]) -> dict[str, int]:
+    """How many works have what an entry shows."""
+    papers = catalog.papers.values()
+    return {
+        "authors": len(papers) * ("authors" in show),
+        "date": sum(bool(paper.date) for paper in papers) * ("published" in show),
+        "venue": sum(bool(paper.venue) for paper in papers) * ("published" in show),
+        "summary": len(papers) * ("summary" in show),
+        "tags": len(papers) * ("tags" in show),
+        "links": len(papers) * ("links" in show),
+    }
+
+
+def _counts(text: str) -> list[str]:
+    return re.findall("^90 works under .*$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", _SHOWN)
+def test_what_a_readme_shows_comes_back(long: tuple[Catalog, Project], name: str) -> None:
+    """At every level, with any part left out; views and the ways to notes are no works and no text."""
+    budget, show = _SHOWN[name]
+    catalog, project = long
+    options = {"show": show} if show else {}
+    catalog = with_readme(with_settings(catalog, views=VIEWS), budget=budget, **options)
+    text = files_of(catalog, project)["README.md"]
+    reading = read(text, "README.md")
+    drafts = reading.drafts[: len(catalog.papers)]
+    assert {str(draft.values["id"]) for draft in drafts} == {*catalog.papers}
+    guests = [id_ for topic in catalog.sections for id_ in catalog.guest_papers(topic)]
+    assert [draft.values["id"] for draft in reading.drafts[len(drafts) :]] == guests
+    for draft in drafts:
+        assert [fact for fact in _said(catalog, draft) if fact[1] != fact[2]] == []
+    if budget > 26_000:
+        found = Counter(field for draft in drafts for field in draft.values)
+        assert {field: found[field] for field in _wanted(catalog, show or PARTS)} == _wanted(catalog, show or PARTS)
+    assert [heading.path[-1] for heading in reading.headings] == [s.topic.title for s in catalog.sections.values()]
+    assert sorted(reading.fates) == [n for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    assert Fate.LOST not in reading.fates.values()
+    assert [kept.text for kept in reading.kept] == [catalog.settings.description, *(_counts(text))]
+
+
+def test_a_front_page_is_only_a_way(long: tuple[Catalog, Project]) -> None:
+    catalog, project = long
+    text = files_of(with_readme(with_settings(catalog, views=VIEWS), budget=12_000), project)["README.md"]
+    reading = read(text, "README.md")
+    assert reading.drafts == ()
+    assert Fate.LOST not in reading.fates.values()
+    assert [kept.text for kept in reading.kept] == [catalog.settings.description, *_counts(text)]
+
+
+def test_the_files_of_a_list_hold_its_works(long: tuple[Catalog, Project]) -> None:
+    catalog, project = long
+    files = files_of(with_readme(catalog, budget=12_000), project)
+    found = {}
+    for name in sorted(files.keys() - {"README.md"}):
+        reading = read(files[name], name)
+        assert not reading.kept
+        assert sorted(reading.fates) == [n for n, line in enumerate(files[name].split("\n"), 1) if line.strip()]
+        for draft in reading.drafts:
+            found[str(draft.values["id"])] = draft
+    assert found.keys() == catalog.papers.keys()
+    for draft in found.values():
+        assert [fact for fact in _said(catalog, draft) if fact[1] != fact[2] and fact[0] != "notes"] == []
+        notes = str(draft.values.get("notes", ""))
+        assert not re.search(r"\.md|#work", notes)
+
+
+def test_a_view_in_a_file_of_its_own_holds_works_under_its_headings(long: tuple[Catalog, Project]) -> None:
+    catalog, project = long
+    text = files_of(with_settings(catalog, views=VIEWS), project)["views/late.md"]
+    reading = read(text, "late.md")
+    assert {draft.section for draft in reading.drafts} == {("Late", "1997"), ("Late", "1998")}
+    assert {str(draft.values["id"]) for draft in reading.drafts} == {
+        id_ for id_, paper in catalog.papers.items() if paper.year in {"1997", "1998"}
+    }

@@ -1,0 +1,1 @@
+"""What the awesome list says, and how much of it; `files.py` is the way in."""

@@ -1,0 +1,54 @@
+"""What every file of the list is printed with: the shelf, the words in its language, the templates."""
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from papershelf import github
+from papershelf.model.catalog import Catalog, Ids
+from papershelf.project import Project, ProjectError
+from papershelf.queries import QueryError, select
+from papershelf.templating import markdown_environment, read_words, render
+
+
+class Press:
+    """Prints templates of templates/readme."""
+
+    def __init__(self, catalog: Catalog, project: Project) -> None:
+        self.catalog = catalog
+        self.options = catalog.settings.readme
+        self.words = read_words(project, catalog.settings.language)
+        self.guide = (project.root / "CONTRIBUTING.md").is_file()
+        self._environment = _environment(project)
+
+    def print(self, template: str, **context: object) -> str:
+        """A template with what it needs to know; all know the settings and the words."""
+        return render(self._environment, template, settings=self.catalog.settings, words=self.words, **context)
+
+    def shown(self) -> Ids:
+        """The works that the list shows.
+
+        Raises:
+            ProjectError: the settings ask for them in words that are no query.
+        """
+        query = self.options.query
+        try:
+            return select(self.catalog, query) if query else tuple(self.catalog.papers)
+        except QueryError as error:
+            raise ProjectError(f"papershelf.yaml: readme.query: {error.message}", error.hint) from error
+
+
+def _environment(project: Project) -> Environment:
+    environment = markdown_environment(project, "readme", github.escape)
+    environment.auto_reload = False  # no template changes while a list is printed
+    environment.filters |= {
+        "address": lambda url: Markup(github.address(url)),  # noqa: S704 - escaped for its place
+        "code": lambda text: Markup(f"`{_code_line(text)}`"),  # noqa: S704 - holds no backtick
+        "code_line": lambda text: Markup(_code_line(text)),  # noqa: S704 - can't end the block it stands in
+        "code_lines": lambda text: Markup(text.strip().replace("`", "'")),  # noqa: S704 - likewise
+    }
+    return environment
+
+
+def _code_line(text: str) -> str:
+    """A text as it can stand in a fenced block or a code span: on one line, without backticks."""
+    return " ".join(str(text).replace("`", "'").split())
