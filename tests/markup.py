@@ -1,6 +1,12 @@
-"""What a browser would see in a piece of HTML: shared by the tests of notes and of GitHub's Markdown."""
+"""What a browser would see in a piece of HTML, and other programs in XML: shared by the tests of what is printed."""
 
 from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+
+def xml(content: bytes) -> ET.Element:
+    """The root of a well-formed file of ours."""
+    return ET.fromstring(content)  # noqa: S314 - written by this project
 
 
 class Page(HTMLParser):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from papershelf import pipeline
 from papershelf.link import public
+from papershelf.outputs.data import data
+from papershelf.outputs.feeds import feeds
 from papershelf.outputs.site import site
 from papershelf.project import Project
 from shelves import TOY
@@ -32,6 +34,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 PAGES = (
     "index.html", "wanted.html", "tags/index.html", "venues/index.html", "years/index.html", "authors/index.html",
+    "views/index.html", "data/index.html", "views/newest.html", "views/by-venue.html",
     "topics/flying.html", "topics/nothing-yet.html", "tags/aerodynamics.html", "venues/air.html", "years/2023.html",
     "years/undated.html", "authors/wilma-halm.html", "papers/anemoi-2021-paper-wings.html",
     "papers/notes-every-construct.html", "papers/sechzig-2023-sixty-hands-one-kite.html",
@@ -39,7 +42,12 @@ PAGES = (
     "papers/feng-2024-zhi-yuan.html", "papers/hostile-script.html", "papers/hostile-markdown.html",
 )  # fmt: skip
 """At least one page of each kind, and the works that are hard to show."""
-NO_JUDGE = ("years/2023.html", "papers/hostile-markdown.html", "papers/langley-2022-on-the-length-of-titles.html")
+NO_JUDGE = (
+    "years/2023.html",
+    "views/newest.html",
+    "papers/hostile-markdown.html",
+    "papers/langley-2022-on-the-length-of-titles.html",
+)
 """Like others as far as access is concerned: left out, since axe takes its time."""
 
 
@@ -55,7 +63,8 @@ def browser_type_launch_args() -> dict[str, Any]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder to serve; the toy's site lies in its sub-folder kites/, as its base_url says."""
     project, root = Project(TOY), tmp_path_factory.mktemp("www")
-    for artifact in site(public(pipeline.read(project)[0]), project):
+    catalog = public(pipeline.read(project)[0])
+    for artifact in chain.from_iterable(output(catalog, project) for output in (site, feeds, data)):
         path = root / "kites" / artifact.path.removeprefix("site/")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.content)

@@ -18,7 +18,10 @@ from papershelf import pipeline
 from papershelf.chips import work_links
 from papershelf.link import public
 from papershelf.model.catalog import Catalog
+from papershelf.outputs.data import data
+from papershelf.outputs.feeds import feeds
 from papershelf.outputs.site import site
+from papershelf.pages.files import all_formats, own_formats
 from papershelf.project import Project, ProjectError
 from shelves import TOY
 
@@ -63,7 +66,7 @@ def _render(project: Project) -> Site:
     catalog, faults = pipeline.read(project)
     assert not pipeline.has_errors(faults), faults
     published = public(catalog)
-    artifacts = list(site(published, project))
+    artifacts = [artifact for output in (site, feeds, data) for artifact in output(published, project)]
     paths = [artifact.path for artifact in artifacts]
     assert len(paths) == len(set(paths)), "two pages at one address"
     assert all(path.startswith("site/") for path in paths)
@@ -77,14 +80,34 @@ def toy() -> Site:
 
 def test_every_page_is_there(toy: Site) -> None:
     catalog = toy.catalog
-    wanted = {"index.html", "404.html", "wanted.html", "static/shelf.css", "static/icon.svg"}
-    wanted |= {f"{kind}/index.html" for kind in ("tags", "venues", "years", "authors")}
+    wanted = {"index.html", "404.html", "wanted.html", "static/shelf.css", "static/icon.svg", "feed.xml"}
+    wanted |= {f"{kind}/index.html" for kind in ("tags", "venues", "years", "authors", "data")}
+    wanted |= {"views/index.html"} if catalog.settings.views else set()
     wanted |= {f"papers/{id_}.html" for id_ in catalog.ids}
     wanted |= {f"topics/{id_}.html" for id_ in catalog.sections} | {f"tags/{id_}.html" for id_ in catalog.tags}
     wanted |= {f"venues/{id_}.html" for id_ in catalog.venues} | {f"years/{year}.html" for year in catalog.by_year}
     wanted |= {f"authors/{author.slug}.html" for author in catalog.authors.values()} | {"years/undated.html"}
-    wanted |= catalog.sources.assets.keys()
+    wanted |= catalog.sources.assets.keys() | {"data/shelf.schema.json"}
+    wanted |= {f"data/shelf{format_.suffix}" for format_ in all_formats(catalog.settings)}
+    for page in _portable(catalog):
+        wanted |= {f"{page}.html", f"{page}.xml"}
+        wanted |= {f"data/{page}{format_.suffix}" for format_ in own_formats(catalog.settings)}
     assert toy.files.keys() == wanted
+
+
+def _portable(catalog: Catalog) -> list[str]:
+    """The pages with files and a feed of their own."""
+    kinds = {"topics": catalog.sections, "tags": catalog.tags, "views": [view.id for view in catalog.settings.views]}
+    return [f"{kind}/{id_}" for kind, ids in kinds.items() for id_ in ids]
+
+
+def test_lists_lead_to_their_files_and_their_feed(toy: Site) -> None:
+    for name in _portable(toy.catalog):
+        page = toy.pages[f"{name}.html"]
+        files = {f"../data/{name}{format_.suffix}" for format_ in own_formats(toy.catalog.settings)}
+        assert files | {f"../{name}.xml"} <= set(_addresses(page)), name
+        feeds = [attrs["href"] for tag, attrs in page.elements if tag == "link" and attrs.get("rel") == "alternate"]
+        assert feeds == ["../feed.xml", f"../{name}.xml"]
 
 
 def test_links_are_relative_and_lead_to_what_is_there(toy: Site) -> None:
@@ -119,8 +142,11 @@ def test_pages_run_and_fetch_nothing(toy: Site) -> None:
         metas = {attrs.get("http-equiv"): attrs.get("content") for tag, attrs in page.elements if tag == "meta"}
         assert metas["Content-Security-Policy"] == POLICY or "refresh" in metas, name
         for tag, attrs in page.elements:
-            assert tag not in {"script", "style", "iframe", "object", "embed", "form", "base", "input"}, name
+            assert tag not in {"style", "iframe", "object", "embed", "form", "base", "input"}, name
+            assert tag != "script" or attrs == {"type": "application/ld+json"}, "data, which no browser runs"
             assert not [key for key in attrs if key == "style" or key.startswith("on")], (name, attrs)
+            if (tag, attrs.get("rel")) == ("link", "canonical"):
+                continue  # says where the page stands; nothing is fetched
             fetched = [attrs.get("src"), attrs.get("href") if tag == "link" else None, attrs.get("srcset")]
             assert not [address for address in fetched if address and urlsplit(address).netloc], (name, attrs)
             assert urlsplit(attrs.get("href") or "").scheme in {"", "http", "https", "mailto"}, (name, attrs)
@@ -178,10 +204,10 @@ def test_citation_tags(toy: Site) -> None:
     assert found == [
         ("citation_title", "Paper Wings Learn to Hold Their Shape: Forty Folds and a Gust"),
         ("citation_author", "Iris Anemoi"),
-        ("citation_author", "Joost van der Vlieger"),
+        ("citation_author", "van der Vlieger, Joost"),
         ("citation_author", "W. Halm"),
         ("citation_author", "Kite Commons"),
-        ("citation_author", "Ann Otherly Jr."),
+        ("citation_author", "Otherly Jr., Ann"),
         ("citation_author", "Zoë Ångström-Ñuñez"),
         ("citation_publication_date", "2021/05/04"),
         ("citation_conference_title", toy.catalog.venues["air"].name),

@@ -5,11 +5,15 @@ from typing import TypeAlias
 
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog
+from papershelf.outputs.data import data
+from papershelf.outputs.feeds import feeds
+from papershelf.outputs.llms import llms
 from papershelf.outputs.readme import readme
 from papershelf.outputs.schema import schema
 from papershelf.outputs.site import site
+from papershelf.outputs.sitemap import robots, with_sitemap
 from papershelf.project import Project
 
 Output: TypeAlias = Callable[[Catalog, Project], Iterator[Artifact]]
 
-OUTPUTS: tuple[Output, ...] = (readme, schema, site)
+OUTPUTS: tuple[Output, ...] = (readme, schema, with_sitemap(site, data), feeds, llms, robots)

@@ -1,79 +1,40 @@
 """The website: plain files that link relatively, so that they work from a domain, a sub-path and from disk.
 
-What the pages know comes from `pages/`, how they look from `templates/site`; here they meet.
+What the pages know comes from `pages/`, how they look from `templates/site`; here they meet. Feeds, the sitemap and the
+files for other tools are outputs of their own.
 """
 
 from collections.abc import Iterator
-from functools import cache, partial
 from typing import TypeAlias
-from urllib.parse import urlsplit
-
-from jinja2 import Environment
-from jinja2.exceptions import TemplateNotFound
-from markupsafe import Markup
 
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog
+from papershelf.outputs.shell import FOLDER, Shell, View
 from papershelf.pages import addresses
 from papershelf.pages.home import home, missing
 from papershelf.pages.indexes import indexes, wanted, wishes
 from papershelf.pages.listings import listings
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.styles import style_sheet
-from papershelf.pages.views import Entry, Home, Index, Listing, Message, Site, Wanted, Work
 from papershelf.pages.work import Beside, Surroundings, neighbours, work
-from papershelf.project import Project, ProjectError
-from papershelf.templating import Words, html_environment, read_words, render
-from papershelf.wording import filled, text
+from papershelf.project import Project
 
-FOLDER = "site"
-
-_View: TypeAlias = Home | Index | Listing | Message | Wanted | Work
-_Page: TypeAlias = tuple[str, str, _View]
+_Page: TypeAlias = tuple[str, str, View]
 """A page's address, its template in templates/site/pages, and what it knows."""
 
 
 def site(catalog: Catalog, project: Project) -> Iterator[Artifact]:
-    """The whole website of a published shelf, under `site/`.
+    """The pages of a published shelf, under `site/`, with all that they show.
 
     Raises:
         ProjectError: a template or the fixed words are at fault.
     """
-    words = read_words(project, catalog.settings.language)
-    environment = html_environment(project, FOLDER)
-    environment.auto_reload = False  # no template changes while a site is built
-    environment.globals |= {"words": words, "site": _site(catalog, words)}
-    presenter = Presenter(catalog, words, lambda entry: _part(environment, "entry", "../", entry=entry))
-    draw = cache(partial(_part, environment))
-    for path, template, page in _pages(presenter):
-        root = _served_from(catalog) if path == addresses.MISSING else addresses.root(path)
-        header, footer = draw("header", root, page.current), draw("footer", root)
-        html = render(environment, f"pages/{template}.html", page=page, root=root, header=header, footer=footer)
-        yield Artifact(f"{FOLDER}/{path}", html.encode())
-    yield from _redirects(environment, catalog)
-    yield Artifact(f"{FOLDER}/{addresses.STYLES}", style_sheet(partial(_source, environment)).encode())
-    yield Artifact(f"{FOLDER}/{addresses.ICON}", _source(environment, "icon.svg").encode())
+    shell = Shell(catalog, project)
+    yield from (shell.page(*page) for page in _pages(Presenter(catalog, shell.words, shell.entry)))
+    yield from _redirects(shell, catalog)
+    yield Artifact(f"{FOLDER}/{addresses.STYLES}", style_sheet(shell.source).encode())
+    yield Artifact(f"{FOLDER}/{addresses.ICON}", shell.source("icon.svg").encode())
     yield from _images(catalog)
-
-
-def _site(catalog: Catalog, words: Words) -> Site:
-    settings = catalog.settings
-    repository = f"https://github.com/{settings.repository}" if settings.repository else ""
-    return Site(
-        title=settings.title,
-        language=settings.language,
-        navigation={
-            "topics": addresses.TOPICS,
-            "tags": addresses.TAGS,
-            "venues": addresses.VENUES,
-            "years": addresses.YEARS,
-            "authors": addresses.AUTHORS,
-        },
-        repository=repository,
-        contribute=f"{repository}/issues/new/choose" if repository else "",
-        licence=filled(text(words, "footer", "licence"), licence=settings.licence),
-        wanted=bool(catalog.wanted),
-    )
 
 
 def _pages(presenter: Presenter) -> Iterator[_Page]:
@@ -88,24 +49,11 @@ def _pages(presenter: Presenter) -> Iterator[_Page]:
         yield addresses.paper(id_), "paper", work(presenter, id_, beside.get(id_, Beside()), surroundings)
 
 
-def _part(environment: Environment, name: str, root: str, current: str = "", entry: Entry | None = None) -> Markup:
-    """A component, drawn by itself so that many pages can share it."""
-    html = render(environment, f"components/{name}.html", root=root, current=current, entry=entry)
-    return Markup(html)  # noqa: S704 - the template escapes
-
-
-def _served_from(catalog: Catalog) -> str:
-    """The root of the page that a host shows in place of any missing one, at whatever depth."""
-    address = catalog.settings.base_url
-    return urlsplit(address).path.rstrip("/") + "/" if address else ""
-
-
-def _redirects(environment: Environment, catalog: Catalog) -> Iterator[Artifact]:
+def _redirects(shell: Shell, catalog: Catalog) -> Iterator[Artifact]:
     """Earlier ids lead to where the work stands now."""
     for alias, id_ in catalog.ids.items():
         if alias != id_:
-            target, title = f"{id_}.html", catalog.papers[id_].title
-            html = render(environment, "pages/moved.html", target=target, title=title)
+            html = shell.render("pages/moved.html", target=f"{id_}.html", title=catalog.papers[id_].title)
             yield Artifact(f"{FOLDER}/{addresses.paper(alias)}", html.encode())
 
 
@@ -114,11 +62,3 @@ def _images(catalog: Catalog) -> Iterator[Artifact]:
     for address, asset in catalog.sources.assets.items():
         if not asset.fault:
             yield Artifact(f"{FOLDER}/{address}", asset.content)
-
-
-def _source(environment: Environment, name: str) -> str:
-    """A file of templates/site as it is, the shelf's own before the shipped one."""
-    try:
-        return environment.loader.get_source(environment, name)[0] if environment.loader else ""
-    except TemplateNotFound as error:
-        raise ProjectError(f"templates/site/{name} is missing", "install papershelf again") from error

@@ -8,11 +8,16 @@ MISSING = "404.html"
 WANTED = "wanted.html"
 TOPICS = "index.html#topics"
 TAGS = "tags/index.html"
+VIEWS = "views/index.html"
 VENUES = "venues/index.html"
 YEARS = "years/index.html"
 AUTHORS = "authors/index.html"
+DATA = "data/index.html"
+SCHEMA = "data/shelf.schema.json"
 STYLES = "static/shelf.css"
 ICON = "static/icon.svg"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
 UNDATED = "undated"
 """Stands in place of a year; a year is four digits."""
 
@@ -30,6 +35,11 @@ def topic(id_: str) -> str:
 def tag(id_: str) -> str:
     """A tag's page."""
     return f"tags/{id_}.html"
+
+
+def view(id_: str) -> str:
+    """A view's page."""
+    return f"views/{id_}.html"
 
 
 def venue(id_: str) -> str:
@@ -50,6 +60,21 @@ def author(slug: str) -> str:
 def numbered(path: str, page: int) -> str:
     """The address of a long list's page; the first has the list's own."""
     return path if page == 1 else f"{path.removesuffix('.html')}.page-{page}.html"
+
+
+def feed(page: str) -> str:
+    """The Atom feed beside the first page, and beside every topic's, tag's and view's."""
+    return FEED if page == HOME else f"{page.removesuffix('.html')}.xml"
+
+
+def absolute(base_url: str, path: str) -> str:
+    """A page's address on the web, given the site's, which is the first page's as well."""
+    return f"{base_url.removesuffix('/')}/{'' if path == HOME else path}"
+
+
+def export(path: str, suffix: str) -> str:
+    """The file that holds the works of a topic's, a tag's or a view's page; the first page's holds the whole shelf."""
+    return f"data/{'shelf' if path == HOME else path.removesuffix('.html')}{suffix}"
 
 
 def root(path: str) -> str:

@@ -8,6 +8,7 @@ from papershelf.pages.listings import years
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.shelves import shelves
 from papershelf.pages.views import Home, Message, Place
+from papershelf.queries import views
 from papershelf.wording import count, date_text, filled
 
 START = 6
@@ -27,7 +28,7 @@ def home(presenter: Presenter) -> Home:
         title=catalog.settings.site.headline or catalog.settings.title,
         current="",
         description=catalog.settings.description,
-        facts=_facts(presenter),
+        facts=state(presenter),
         start=tuple(presenter.entry(id_) for id_ in _picked(catalog)),
         shelves=rows,
         narrow=all(len(shelf.strip.spines) <= NARROW for shelf in rows),
@@ -47,6 +48,7 @@ def browse(presenter: Presenter) -> tuple[Place, ...]:
     catalog = presenter.catalog
     ways = {
         "tags": (addresses.TAGS, len(catalog.tags)),
+        "views": (addresses.VIEWS, len(views(catalog))),
         "venues": (addresses.VENUES, len(catalog.venues)),
         "years": (addresses.YEARS, len(years(catalog))),
         "authors": (addresses.AUTHORS, len(catalog.authors)),
@@ -59,7 +61,7 @@ def browse(presenter: Presenter) -> tuple[Place, ...]:
     )
 
 
-def _facts(presenter: Presenter) -> str:
+def state(presenter: Presenter) -> str:
     """How many works there are, and the day of the newest: from the records, never from the clock."""
     papers = presenter.catalog.papers.values()
     works = count(presenter.words, "works", len(papers))

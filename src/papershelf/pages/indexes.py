@@ -1,4 +1,4 @@
-"""The pages that list tags, venues, years and authors, and the works that notes want."""
+"""The pages that list tags, views, venues, years and authors, and the works that notes want."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from papershelf.pages.paging import Sheet, page_title, pager, sheets
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.views import Drawer, Index, Place, Wanted, Wish
 from papershelf.present import tag_title
+from papershelf.queries import views
 from papershelf.wording import count
 
 PAGE = 500
@@ -40,6 +41,8 @@ class _Name:
 def indexes(presenter: Presenter) -> Iterator[tuple[str, Index]]:
     """Every index with its address."""
     yield from _pages(presenter, "tags", addresses.TAGS, _tags(presenter))
+    if names := _views(presenter):
+        yield from _pages(presenter, "views", addresses.VIEWS, names)
     yield from _pages(presenter, "venues", addresses.VENUES, _venues(presenter))
     yield from _pages(presenter, "years", addresses.YEARS, _years(presenter))
     yield from _pages(presenter, "authors", addresses.AUTHORS, _authors(presenter))
@@ -121,6 +124,23 @@ def _tags(presenter: Presenter) -> list[_Name]:
     if len(places) <= LETTERED:
         return [_Name("", "", place) for place in places]
     return [_Name(*_letter(keys[place]), place) for place in places]
+
+
+def _views(presenter: Presenter) -> list[_Name]:
+    """In the curator's order."""
+    return [
+        _Name(
+            "",
+            "",
+            Place(
+                shown.view.title,
+                addresses.view(shown.view.id),
+                presenter.count(len(shown.ids)),
+                description=shown.view.description or "",
+            ),
+        )
+        for shown in views(presenter.catalog)
+    ]
 
 
 def _venues(presenter: Presenter) -> list[_Name]:

@@ -1,23 +1,33 @@
-"""The pages that list works: one for every topic, tag, venue, year and author."""
+"""The pages that list works: one for every topic, tag, view, venue, year and author."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
+from operator import itemgetter
+from typing import TypeAlias
 
 from papershelf.chips import Chip
 from papershelf.model.catalog import Author, Catalog, Ids, Section
 from papershelf.model.records import Tag, Venue
 from papershelf.pages import addresses
+from papershelf.pages.files import offered
+from papershelf.pages.groups import By, grouped
 from papershelf.pages.paging import Sheet, page_title, pager, sheets
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.shelves import crumbs, shelves, within
 from papershelf.pages.spines import small_strip
 from papershelf.pages.views import Fact, Group, Listing, Place, Shelf
 from papershelf.present import tag_title
-from papershelf.wording import count, date_text, filled, joined
+from papershelf.queries import ShownView, views
+from papershelf.wording import count, filled, joined
 
 PAGE = 100
+PORTABLE = frozenset(("topic", "tag", "view"))
+"""Lists that have files and a feed of their own."""
+
+_Item: TypeAlias = tuple[str, str | None]
+"""A work and its heading; none where it stands in full elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,8 @@ class _Subject:
     crumbs: tuple[Place, ...] = ()
     facts: tuple[Fact, ...] = ()
     shelves: tuple[Shelf, ...] = ()
+    query: str = ""
+    by: By = "none"
     within: int = 0
     """How many works there are in the topics inside a topic as well."""
 
@@ -45,6 +57,8 @@ def listings(presenter: Presenter) -> Iterator[tuple[str, Listing]]:
     narrower = _narrower(catalog)
     for id_, tag in catalog.tags.items():
         yield from _pages(presenter, _tag(presenter, id_, tag, narrower[id_]), catalog.by_tag[id_])
+    for shown in views(catalog):
+        yield from _pages(presenter, _view(presenter, shown), shown.ids)
     for id_, venue in catalog.venues.items():
         yield from _pages(presenter, _venue(presenter, id_, venue), catalog.by_venue[id_])
     for year, ids in years(catalog).items():
@@ -61,16 +75,15 @@ def years(catalog: Catalog) -> Mapping[str, Ids]:
 
 
 def _pages(presenter: Presenter, subject: _Subject, ids: Ids, guests: Ids = ()) -> Iterator[tuple[str, Listing]]:
-    items = [*((id_, False) for id_ in ids), *((id_, True) for id_ in guests)]
+    items: list[_Item] = [*grouped(presenter, ids, subject.by), *((id_, None) for id_ in guests)]
     for sheet in sheets(items, PAGE):
         yield addresses.numbered(subject.path, sheet.number), _listing(presenter, subject, len(items), sheet)
 
 
-def _listing(presenter: Presenter, subject: _Subject, works: int, sheet: Sheet[tuple[str, bool]]) -> Listing:
+def _listing(presenter: Presenter, subject: _Subject, works: int, sheet: Sheet[_Item]) -> Listing:
     first = sheet.number == 1
-    main = [id_ for id_, guest in sheet.items if not guest]
-    guests = [id_ for id_, guest in sheet.items if guest]
-    ids = [id_ for id_, _ in sheet.items]
+    guests = [id_ for id_, heading in sheet.items if heading is None]
+    portable = subject.kind in PORTABLE
     return Listing(
         title=page_title(presenter.words, subject.title, sheet),
         kind=subject.kind,
@@ -79,10 +92,13 @@ def _listing(presenter: Presenter, subject: _Subject, works: int, sheet: Sheet[t
         count=_count(presenter, works, subject.within),
         crumbs=subject.crumbs,
         facts=subject.facts if first else (),
-        strip=small_strip(presenter, ids),
+        strip=small_strip(presenter, _newest_first(presenter.catalog, sheet)),
         shelves=subject.shelves if first else (),
-        groups=tuple(_groups(presenter, main, subject.kind)),
+        groups=tuple(_groups(presenter, sheet.items)),
         guests=tuple(_guest(presenter, id_) for id_ in guests),
+        query=subject.query,
+        files=offered(presenter.catalog.settings, subject.path) if portable else (),
+        feed=addresses.feed(subject.path) if portable else "",
         pager=pager(presenter.words, subject.path, sheet),
     )
 
@@ -94,17 +110,16 @@ def _count(presenter: Presenter, works: int, within: int) -> str:
     return filled(presenter.say("listing", "count"), works=own, within=presenter.count(within))
 
 
-def _groups(presenter: Presenter, ids: Sequence[str], kind: str) -> Iterator[Group]:
-    """Entries under their years; under their months where all are of one year."""
-    papers = presenter.catalog.papers
-    length = len("2022-03") if kind == "year" else len("2022")
+def _groups(presenter: Presenter, items: Sequence[_Item]) -> Iterator[Group]:
+    for heading, found in groupby(items, itemgetter(1)):
+        if heading is not None:
+            yield Group(heading, tuple(presenter.drawn(id_) for id_, _ in found))
 
-    def part(id_: str) -> str:
-        return (papers[id_].date or "")[:length]
 
-    for date, found in groupby(ids, part):
-        heading = date_text(presenter.words, date) if date else presenter.say("undated")
-        yield Group(heading, tuple(presenter.drawn(id_) for id_ in found))
+def _newest_first(catalog: Catalog, sheet: Sheet[_Item]) -> Ids:
+    """The works of a page as a strip wants them, however the list is grouped."""
+    here = {id_ for id_, _ in sheet.items}
+    return tuple(id_ for id_ in catalog.papers if id_ in here)
 
 
 def _guest(presenter: Presenter, id_: str) -> Place:
@@ -124,6 +139,7 @@ def _topic(presenter: Presenter, section: Section) -> _Subject:
         section.topic.description or "",
         crumbs(presenter, section.parent),
         shelves=shelves(presenter, [sections[child] for child in section.children]),
+        by=_by(presenter, "topic"),
         within=len(within(presenter.catalog, section)),
     )
 
@@ -140,7 +156,15 @@ def _tag(presenter: Presenter, id_: str, tag: Tag, narrower: Sequence[str]) -> _
     )
     title, path = tag_title(presenter.catalog, id_), addresses.tag(id_)
     above = (Place(presenter.say("nav", "tags"), addresses.TAGS),)
-    return _Subject(path, "tag", "tags", title, tag.description or "", above, _told(facts))
+    by = _by(presenter, "tag")
+    return _Subject(path, "tag", "tags", title, tag.description or "", above, _told(facts), by=by)
+
+
+def _view(presenter: Presenter, shown: ShownView) -> _Subject:
+    view = shown.view
+    above = (Place(presenter.say("nav", "views"), addresses.VIEWS),)
+    path, said = addresses.view(view.id), view.description or ""
+    return _Subject(path, "view", "views", view.title, said, above, query=view.query, by=view.group)
 
 
 def _venue(presenter: Presenter, id_: str, venue: Venue) -> _Subject:
@@ -153,20 +177,27 @@ def _venue(presenter: Presenter, id_: str, venue: Venue) -> _Subject:
     )
     above = (Place(presenter.say("nav", "venues"), addresses.VENUES),)
     path, title = addresses.venue(id_), venue.short or venue.name
-    return _Subject(path, "venue", "venues", title, crumbs=above, facts=_told(facts))
+    return _Subject(path, "venue", "venues", title, crumbs=above, facts=_told(facts), by=_by(presenter, "venue"))
 
 
 def _year(presenter: Presenter, year: str) -> _Subject:
     title = presenter.say("undated") if year == addresses.UNDATED else year
     above = (Place(presenter.say("nav", "years"), addresses.YEARS),)
-    return _Subject(addresses.year(year), "year", "years", title, crumbs=above)
+    return _Subject(addresses.year(year), "year", "years", title, crumbs=above, by="month")
 
 
 def _author(presenter: Presenter, author: Author, spellings: Mapping[str, Sequence[str]]) -> _Subject:
     facts = (Fact(presenter.say("fact", "spellings"), joined(presenter.words, spellings.get(author.name, ()))),)
     above = (Place(presenter.say("nav", "authors"), addresses.AUTHORS),)
     path = addresses.author(author.slug)
-    return _Subject(path, "author", "authors", author.name, crumbs=above, facts=_told(facts))
+    by = _by(presenter, "author")
+    return _Subject(path, "author", "authors", author.name, crumbs=above, facts=_told(facts), by=by)
+
+
+def _by(presenter: Presenter, kind: str) -> By:
+    """How a list is grouped: as the settings say, unless all of it is of one group."""
+    group = presenter.catalog.settings.site.group
+    return "none" if group == kind else group
 
 
 def _told(facts: Sequence[Fact]) -> tuple[Fact, ...]:

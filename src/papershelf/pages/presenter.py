@@ -8,10 +8,11 @@ from papershelf.chips import chips
 from papershelf.model.catalog import Catalog
 from papershelf.model.records import Paper
 from papershelf.pages import addresses
+from papershelf.pages.coins import coins
 from papershelf.pages.views import Entry, Place
-from papershelf.present import byline, published, tag_title
+from papershelf.present import Byline, byline, published, tag_title
 from papershelf.templating import Words
-from papershelf.wording import filled, number, text
+from papershelf.wording import count, date_text, filled, number, text
 
 WRITTEN = frozenset(("paper", "book", "report"))
 CHIPS_IN_LISTS = 5
@@ -67,7 +68,8 @@ class Presenter:
     def entry(self, id_: str) -> Entry:
         """A work as lists show it."""
         paper = self.catalog.papers[id_]
-        by = byline(paper)
+        shown = self.catalog.settings.site.show
+        by = byline(paper) if "authors" in shown else Byline(())
         return Entry(
             title=paper.title,
             path=addresses.paper(id_),
@@ -75,13 +77,23 @@ class Presenter:
             kind=self.kind(paper),
             authors=by.names,
             more=self._more(by.more, cut=by.cut),
-            published=published(self.catalog, paper),
-            summary=paper.summary or "",
-            chips=chips(self.words, paper)[:CHIPS_IN_LISTS],
-            tags=self.tags(id_),
-            notes=bool(paper.notes),
+            published=published(self.catalog, paper) if "published" in shown else "",
+            citations=self._citations(id_) if "citations" in shown else "",
+            summary=(paper.summary or "") if "summary" in shown else "",
+            chips=chips(self.words, paper)[:CHIPS_IN_LISTS] if "links" in shown else (),
+            tags=self.tags(id_) if "tags" in shown else (),
+            notes=bool(paper.notes) and "notes" in shown,
             picked=paper.picked,
+            coins=coins(self.catalog, paper),
         )
+
+    def _citations(self, id_: str) -> str:
+        """How often a work was cited, in words, with the day: the count ages."""
+        known = self.catalog.facts.get(id_)
+        if not (known and known.citations):
+            return ""
+        times = count(self.words, "citations", known.citations.count)
+        return filled(self.say("entry", "cited"), citations=times, date=date_text(self.words, known.citations.noted))
 
     def _more(self, more: int, *, cut: bool) -> str:
         if cut:

@@ -83,11 +83,15 @@ class Entry:
     """How many authors are not named."""
     published: str
     """Venue and year, as far as they are known."""
+    citations: str
+    """How often it was cited, and when that was noted."""
     summary: str
     chips: tuple[Chip, ...]
     tags: tuple[Place, ...]
     notes: bool
     picked: bool
+    coins: str
+    """What reference managers read: the title of a `Z3988` span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +115,11 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page that lists works: of a topic, a tag, a venue, a year or an author."""
+    """A page that lists works: of a topic, a tag, a view, a venue, a year or an author."""
 
     title: str
     kind: str
-    """topic, tag, venue, year or author."""
+    """topic, tag, view, venue, year or author."""
     current: str
     """The part of the navigation that this page belongs to."""
     description: str
@@ -128,6 +132,12 @@ class Listing:
     groups: tuple[Group, ...]
     guests: tuple[Place, ...]
     """Works that stand in full elsewhere."""
+    query: str
+    """The question that a view answers."""
+    files: tuple[Place, ...]
+    """The list in formats for other tools."""
+    feed: str
+    """Its feed's address, or nothing."""
     pager: Pager | None
 
 
@@ -142,17 +152,18 @@ class Drawer:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A page that lists all tags, venues, years or authors."""
+    """A page that lists all tags, views, venues, years or authors, or the files of data/."""
 
     title: str
     kind: str
-    """tags, venues, years or authors."""
+    """tags, views, venues, years, authors or data."""
     current: str
     description: str
     letters: tuple[Place, ...]
     """Jumps to the drawers, on whatever page they are."""
     drawers: tuple[Drawer, ...]
     pager: Pager | None
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +235,13 @@ class Work:
     report: str
     """Where a problem is reported, or nothing."""
     meta: tuple[tuple[str, str], ...]
-    """`citation_*` tags."""
+    """`citation_*` tags; only papers, books and reports have any."""
+    coins: str
+    """What reference managers read of any other work."""
+    data: Markup
+    """JSON-LD, ready to stand in a script element."""
+    type: str
+    """The page's type in Open Graph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from markupsafe import Markup
 from papershelf import markdown
 from papershelf.chips import Chip, chips, language_name
 from papershelf.identity import home, identifiers
+from papershelf.model.address import shown_host
 from papershelf.model.catalog import Catalog
 from papershelf.model.person import Person
-from papershelf.model.records import Paper, Version
-from papershelf.pages import addresses, highwire
-from papershelf.pages.presenter import Presenter
+from papershelf.model.records import Citations, Paper, Version
+from papershelf.pages import addresses, highwire, jsonld
+from papershelf.pages.coins import coins
+from papershelf.pages.presenter import WRITTEN, Presenter
 from papershelf.pages.shelves import crumbs
 from papershelf.pages.views import Fact, Place, Tie, Work
 from papershelf.present import byline, published, tag_title, venue_name
@@ -101,6 +103,9 @@ def work(presenter: Presenter, id_: str, beside: Beside, surroundings: Surroundi
         edit=_edit(catalog, id_),
         report=_report(presenter, id_),
         meta=highwire.tags(catalog, paper),
+        coins="" if paper.kind in WRITTEN else coins(catalog, paper),
+        data=jsonld.script(jsonld.linked_data(catalog, paper)),
+        type="book" if paper.kind == "book" else "article",
     )
 
 
@@ -146,12 +151,23 @@ def _facts(presenter: Presenter, paper: Paper) -> Iterator[Fact]:
         yield Fact(say("fact", "pages"), paper.pages)
     if language := presenter.lang(paper):
         yield Fact(say("fact", "language"), language_name(words, language))
+    aging = catalog.facts.get(paper.id)
+    if aging and aging.citations:
+        yield _citations(presenter, aging.citations)
     if paper.added:
         yield Fact(say("fact", "added"), date_text(words, paper.added))
     if paper.reading:
         status = say("reading", paper.reading.status)
         on = date_text(words, paper.reading.on) if paper.reading.on else ""
         yield Fact(say("fact", "reading"), ", ".join(filter(None, (status, on))))
+
+
+def _citations(presenter: Presenter, cited: Citations) -> Fact:
+    """A count, the day on which it was noted, and where it stands."""
+    day = date_text(presenter.words, cited.noted)
+    text = filled(presenter.say("entry", "cited"), citations=presenter.count(cited.count), date=day)
+    source = (Chip(shown_host(cited.source), cited.source),) if cited.source else ()
+    return Fact(presenter.say("fact", "citations"), text, chips=source)
 
 
 def _version(presenter: Presenter, version: Version) -> Fact:

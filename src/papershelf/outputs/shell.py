@@ -1,0 +1,105 @@
+"""What all pages of the website share: their templates, their bar and footer, what they know of the site."""
+
+from functools import cache, partial
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from jinja2.exceptions import TemplateNotFound
+from markupsafe import Markup
+
+from papershelf.model.artifact import Artifact
+from papershelf.model.catalog import Catalog
+from papershelf.pages import addresses
+from papershelf.pages.views import Entry, Home, Index, Listing, Message, Site, Wanted, Work
+from papershelf.project import Project, ProjectError
+from papershelf.queries import views
+from papershelf.templating import Words, html_environment, read_words, render
+from papershelf.wording import filled, text
+
+FOLDER = "site"
+
+View: TypeAlias = Home | Index | Listing | Message | Wanted | Work
+
+
+class Shell:
+    """Draws pages; the bar and the footer of each folder are drawn once.
+
+    Raises:
+        ProjectError: the fixed words or, in any method, a template is at fault.
+    """
+
+    def __init__(self, catalog: Catalog, project: Project) -> None:
+        self.words = read_words(project, catalog.settings.language)
+        self._base = catalog.settings.base_url or ""
+        self._environment = html_environment(project, FOLDER)
+        self._environment.auto_reload = False  # no template changes while a site is built
+        self._environment.globals |= {"words": self.words, "site": _site(catalog, self.words)}
+        self._draw = cache(partial(_part, self._environment))
+
+    def page(self, path: str, template: str, page: View) -> Artifact:
+        """A page with its address; `template` is a file of templates/site/pages."""
+        root = self._served_from() if path == addresses.MISSING else addresses.root(path)
+        html = self.render(
+            f"pages/{template}.html",
+            page=page,
+            root=root,
+            address=self._address(path),
+            header=self._draw("header", root, page.current),
+            footer=self._draw("footer", root),
+        )
+        return Artifact(f"{FOLDER}/{path}", html.encode())
+
+    def entry(self, entry: Entry) -> Markup:
+        """A work of a list, for pages one folder below the root."""
+        return _part(self._environment, "entry", "../", entry=entry)
+
+    def render(self, template: str, **context: object) -> str:
+        """Anything else that templates of the site say."""
+        return render(self._environment, template, **context)
+
+    def source(self, name: str) -> str:
+        """A file of templates/site as it is, the shelf's own before the shipped one."""
+        loader = self._environment.loader
+        try:
+            return loader.get_source(self._environment, name)[0] if loader else ""
+        except TemplateNotFound as error:
+            raise ProjectError(f"templates/site/{name} is missing", "install papershelf again") from error
+
+    def _served_from(self) -> str:
+        """The root of the page that a host shows in place of any missing one, at whatever depth."""
+        return urlsplit(self._base).path.rstrip("/") + "/" if self._base else ""
+
+    def _address(self, path: str) -> str:
+        """Where a page stands on the web, as far as anybody knows; the first page is known by its folder."""
+        if not self._base or path == addresses.MISSING:
+            return ""
+        return addresses.absolute(self._base, "" if path == addresses.HOME else path)
+
+
+def _site(catalog: Catalog, words: Words) -> Site:
+    settings = catalog.settings
+    repository = f"https://github.com/{settings.repository}" if settings.repository else ""
+    navigation = {
+        "topics": addresses.TOPICS,
+        "tags": addresses.TAGS,
+        **({"views": addresses.VIEWS} if views(catalog) else {}),
+        "venues": addresses.VENUES,
+        "years": addresses.YEARS,
+        "authors": addresses.AUTHORS,
+    }
+    return Site(
+        title=settings.title,
+        language=settings.language,
+        navigation=navigation,
+        repository=repository,
+        contribute=f"{repository}/issues/new/choose" if repository else "",
+        licence=filled(text(words, "footer", "licence"), licence=settings.licence),
+        wanted=bool(catalog.wanted),
+    )
+
+
+def _part(environment: Environment, name: str, root: str, current: str = "", entry: Entry | None = None) -> Markup:
+    """A component, drawn by itself so that many pages can share it."""
+    html = render(environment, f"components/{name}.html", root=root, current=current, entry=entry)
+    return Markup(html)  # noqa: S704 - the template escapes
