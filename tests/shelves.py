@@ -15,12 +15,13 @@ EXPECTED = TOY / "expected"
 CHECK = "check.txt"
 """The file of EXPECTED that holds what `papershelf check` says of the toy."""
 
-_OUTPUTS = ("README.md", "schema/paper.schema.json", "schema/fields.md")
+_OUTPUTS = ("README.md", "schema/paper.schema.json", "schema/shelf.schema.json", "schema/fields.md")
+_FOLDERS = ("site", "topics", "views")
 
 
 def copy_toy(folder: Path) -> Path:
     """The toy as its author wrote it: without anything that a build makes."""
-    shutil.copytree(TOY, folder, ignore=shutil.ignore_patterns("expected", "site", "README.md", "*.json", "*.md"))
+    shutil.copytree(TOY, folder, ignore=shutil.ignore_patterns("expected", *_FOLDERS, "*.json", "*.md"))
     return folder
 
 
@@ -53,5 +54,5 @@ def built(folder: Path) -> dict[str, bytes]:
 def built_paths(folder: Path) -> Iterator[Path]:
     """The files that a build wrote, sorted."""
     found = [folder / name for name in _OUTPUTS]
-    found += [path for path in (folder / "site").rglob("*") if path.is_file()]
+    found += [path for name in _FOLDERS for path in (folder / name).rglob("*") if path.is_file()]
     return (path for path in sorted(found) if path.name != ".gitignore")

@@ -100,6 +100,7 @@ _OUTCOMES: dict[str, tuple[list[dict[str, Plain]], list[str]]] = {
         (r"\textbackslash{} \textasciitilde{} \~{} \textbraceleft{}", "\\ ~ ~ {"),
         ("open { and", "open and"),
         ("lone \\", "lone \\"),
+        (r"{\textless}b{\textgreater} {\textbar} $\varepsilon$ \varepsilon", r"<b> | $\varepsilon$ ε"),
     ],
 )
 def test_latex_becomes_unicode_and_nothing_is_dropped(latex: str, text: str) -> None:
@@ -183,7 +184,17 @@ def test_entries_that_refer_to_each_other_end() -> None:
 @pytest.mark.parametrize(
     ("fields", "values"),
     [
-        ("eprint={2203.15556v1}, archiveprefix={arXiv}, primaryclass={cs.CL}", {"arxiv": "2203.15556v1"}),
+        (
+            "eprint={2203.15556v1}, archiveprefix={arXiv}, primaryclass={cs.CL}",
+            {"arxiv": "2203.15556v1", "arxiv_class": "cs.CL"},
+        ),
+        (
+            "eprint={2203.15556}, eprinttype={arxiv}, eprintclass={hep-th}",
+            {"arxiv": "2203.15556", "arxiv_class": "hep-th"},
+        ),
+        ("eprint={hep-th/9901001}, primaryclass={hep-th}", {"arxiv": "hep-th/9901001"}),
+        ("eprint={123}, archiveprefix={HAL}, primaryclass={cs.CL}", {}),
+        ("eprint={2203.15556}, primaryclass={no class}", {"arxiv": "2203.15556"}),
         (
             "journal={arXiv preprint arXiv:2203.15556}, year=2022",
             {"arxiv": "2203.15556", "venue": "arXiv", "date": "2022"},
@@ -226,6 +237,9 @@ def test_fields_of_articles(fields: str, values: dict[str, Plain]) -> None:
         ("online", "url={https://www.youtube.com/watch?v=abcdefghijk}", {"kind": "video"}),
         ("misc", "eprint={2203.15556}", {"arxiv": "2203.15556"}),
         ("misc", "entrysubtype={slides}", {"kind": "slides"}),
+        ("misc", "entrysubtype={report}, howpublished={Loft}", {"kind": "report", "venue": "Loft"}),
+        ("online", "entrysubtype={post}, organization={Loft}", {"kind": "post", "venue": "Loft"}),
+        ("misc", "howpublished={Seen at the Loft}", {"venue": None}),
     ],
 )
 def test_types_tell_the_kind(entry_type: str, fields: str, values: dict[str, Plain]) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import papershelf
 from papershelf.model.artifact import Artifact
 from papershelf.project import ProjectError
-from papershelf.write import MARK, README_MARK, Plan, apply, plan, write_text
+from papershelf.write import MARK, README_MARK, Plan, apply, plan, plan_readme, write_file
 
 OLD = {
     "README.md": README_MARK.encode() + b"old",
@@ -69,6 +69,58 @@ def test_a_readme_of_somebodys_own_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match=r"README\.md was not written by papershelf"):
         plan(tmp_path, _artifacts(NEW))
     assert (tmp_path / "README.md").read_bytes() == b"# Mine\n"
+
+
+@pytest.mark.parametrize("name", ["topics/kites.md", "views/new.md"])
+def test_a_page_of_somebodys_own_is_never_replaced(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_bytes(b"# Mine\n")
+    with pytest.raises(ProjectError, match="was not written by papershelf"):
+        plan(tmp_path, [Artifact(name, README_MARK.encode() + b"theirs")])
+    assert _tree(tmp_path) == {name: b"# Mine\n"}
+
+
+OWN = b"# My list\r\n<!-- papershelf:begin -->\r\n%s<!-- papershelf:end -->\r\nMy words\r\n"
+
+
+def test_between_its_markers_a_readme_may_be_changed(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_bytes(OWN % b"")
+    _build(tmp_path, {"README.md": OWN % b"- a work\r\n"})
+    assert (tmp_path / "README.md").read_bytes() == OWN % b"- a work\r\n"
+
+
+def test_outside_of_its_markers_a_readme_is_never_changed(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_bytes(OWN % b"")
+    with pytest.raises(ProjectError, match="was not written"):
+        plan(tmp_path, [Artifact("README.md", OWN.replace(b"My words", b"Your words") % b"")])
+
+
+def test_pages_that_no_build_makes_any_more_go_and_those_of_others_stay(tmp_path: Path) -> None:
+    ours, mine = README_MARK.encode() + b"old", b"# Mine\n"
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/ours.md").write_bytes(ours)
+    (tmp_path / "views").symlink_to(tmp_path / "elsewhere")
+    _write(tmp_path, {"topics/old.md": ours, "topics/mine.md": mine, "topics/sub/old.md": ours})
+    apply(tmp_path, plan_readme(tmp_path, []))
+    assert _tree(tmp_path) == {"topics/mine.md": mine, "topics/sub/old.md": ours, "elsewhere/ours.md": ours}
+
+
+def test_a_folder_that_the_last_page_leaves_goes_as_well(tmp_path: Path) -> None:
+    _build(tmp_path, {**NEW, "topics/a.md": README_MARK.encode()})
+    _build(tmp_path, NEW)
+    assert not (tmp_path / "topics").exists()
+
+
+def test_the_readme_alone_leaves_the_website_as_it_is(tmp_path: Path) -> None:
+    _build(tmp_path, OLD)
+    apply(tmp_path, plan_readme(tmp_path, [Artifact("README.md", NEW["README.md"])]))
+    assert _tree(tmp_path) == _complete({**OLD, "README.md": NEW["README.md"]})
+
+
+def _write(root: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
 
 
 def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
@@ -275,5 +327,5 @@ def test_a_folder_is_no_file_to_write(name: str, tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path / "folder")
     path = tmp_path / "folder" if name == "folder" else Path(name)
     with pytest.raises(ProjectError, match="is a folder"):
-        write_text(path, "x")
+        write_file(path, b"x")
     assert [path.name for path in tmp_path.rglob("*")] == ["folder"]

@@ -37,7 +37,7 @@ def _text(fault: Diagnostic, source_line: SourceLine | None) -> str:
         lines += [f"    {excerpt}", f"    {caret}"]
     if fault.hint:
         lines.append(f"    hint: {fault.hint}")
-    return "".join(f"{_printable(line)}\n" for line in lines)
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 _WIDTH = 100
@@ -47,7 +47,7 @@ _LEAD = 60
 def _excerpt(line: str, column: int) -> tuple[str, str]:
     """The part of a line around a column, at most `_WIDTH` characters, and the mark to print below it."""
     start = max(column - 1 - _LEAD, 0)
-    excerpt = _printable(line[start : start + _WIDTH])
+    excerpt = printable(line[start : start + _WIDTH])
     return excerpt, " " * sum(map(_cells, excerpt[: column - 1 - start])) + "^"
 
 
@@ -58,7 +58,7 @@ def _cells(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Nothing that a file says can steer the terminal."""
     return "".join(char if char.isprintable() else "�" for char in text)
 
@@ -86,7 +86,7 @@ def _annotation(fault: Diagnostic) -> str:
 
 def _escaped(text: str) -> str:
     escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return _printable(escaped)
+    return printable(escaped)
 
 
 def _property(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import inspect
 
-from papershelf import importers, load, pipeline, validate
+from papershelf import hand_edits, importers, load, pipeline, validate
 from papershelf.checks import CHECKS, TIDINESS
 from papershelf.intake import take_in
 
@@ -21,4 +21,6 @@ IMPORT_RULES: dict[str, str] = {
     code: f"{code}: {text}" for rules in (importers.RULES, take_in.RULES) for code, text in rules.items()
 }
 """What is complained of in a source that is imported."""
-RULES: dict[str, str] = SHELF_RULES | IMPORT_RULES
+RULES: dict[str, str] = (
+    SHELF_RULES | IMPORT_RULES | {code: f"{code}: {text}" for code, text in hand_edits.RULES.items()}
+)
