@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from markup import Page
 from papershelf import maths
-from papershelf.markdown import Fault, Figure, Image, Target, WikiLink, parse, to_html, without_internal
+from papershelf.markdown import Fault, Figure, Image, Target, WikiLink, parse, to_html, without_internal, without_links
 
 VECTORS = Path(__file__).parent / "vectors"
 PAYLOADS = [row["payload"] for row in json.loads((VECTORS / "xss" / "field-payloads.json").read_text(encoding="utf-8"))]
@@ -279,6 +279,19 @@ NOTES = st.lists(FRAGMENTS | st.text(max_size=2), max_size=16).map("".join)
 def test_any_text_is_a_safe_note(source: str) -> None:
     page = _safe(source)
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", page.text) or re.search("[\u202a-\u202e\u2066-\u2069]", source)
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("See [[secret|the minutes]].", "See the minutes."),
+        ("See [[ secret | the minutes ]] and [[open|others]].", "See the minutes and [[open|others]]."),
+        ("See [[secret]].", "See ."),
+        ("`[[secret]]` and [[secrets]]", "`` and [[secrets]]"),
+    ],
+)
+def test_a_link_to_what_is_hidden_is_its_label(source: str, left: str) -> None:
+    assert without_links(source, {"secret"}) == left
 
 
 @settings(deadline=None)

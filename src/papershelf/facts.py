@@ -46,7 +46,7 @@ def counted(count: int, source: str, noted: str, via: str) -> Citations:
         url = parse_address(source)
     except ValueError:
         url = None
-    return Citations.model_construct(count=min(max(count, 0), MAX_COUNT), source=url, noted=noted, via=via)
+    return Citations.model_construct(count=min(max(count, 0), MAX_COUNT), source=url, noted=noted, via=via or None)
 
 
 def better(known: Facts | None, count: Citations) -> Facts:

@@ -84,7 +84,7 @@ def _public_paper(catalog: Catalog, paper: Paper, hidden: frozenset[str]) -> Pap
     topics = tuple(topic for topic in paper.topics if topic in catalog.sections)
     links = tuple(link for link in paper.links if link.visibility == "public")
     relations = tuple(relation for relation in paper.relations if relation.id not in hidden)
-    notes = markdown.without_internal(paper.notes or "")
+    notes = markdown.without_links(markdown.without_internal(paper.notes or ""), hidden)
     update = {"topics": topics, "links": links, "relations": relations, "notes": notes if notes.strip() else None}
     return paper.model_copy(update=update)
 

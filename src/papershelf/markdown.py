@@ -5,7 +5,7 @@ what strangers may link to. Any text is a note: nothing here raises for what it 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -16,7 +16,7 @@ from papershelf.notes.formulas import formulas
 from papershelf.notes.render import render
 from papershelf.notes.review import Found, review
 from papershelf.notes.values import Fault, Figure, Image, Notes, Surroundings, Target, WikiLink
-from papershelf.notes.wikilinks import wiki_links
+from papershelf.notes.wikilinks import WIKI_LINK, wiki_links
 
 __all__ = [
     "Fault",
@@ -29,6 +29,7 @@ __all__ = [
     "parse",
     "to_html",
     "without_internal",
+    "without_links",
 ]
 
 KEPT = 65_536
@@ -81,6 +82,11 @@ def without_internal(source: str) -> str:
     for first, end in env["internal"]:  # type: ignore[attr-defined]
         lines[first:end] = [_container(lines[first]), *[""] * (end - first - 1)]
     return "".join(lines)
+
+
+def without_links(source: str, targets: Container[str]) -> str:
+    """The note's text in which wiki links to these works are their labels, otherwise unchanged."""
+    return WIKI_LINK.sub(lambda link: (link[2] or "").strip() if link[1].strip() in targets else link[0], source)
 
 
 def _container(line: str) -> str:

@@ -278,7 +278,7 @@ class _Taking:
         internal = self.intake.shelf.works[id_].values.get("visibility") == "internal"
         for cited in () if internal else told.citations:
             self.counts += [cited.url] if cited.url else []
-            noted, via = cited.noted or self.intake.wishes.day, cited.via or self.reading.name
+            noted, via = cited.noted or self.intake.wishes.day, cited.via or ("" if cited.noted else self.reading.name)
             count = counted(cited.count, cited.url, noted, via)
             self.intake.facts[id_] = better(self.intake.facts.get(id_), count)
 
