@@ -13,7 +13,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -36,10 +36,11 @@ from papershelf.link import public
 from papershelf.model.catalog import Catalog
 from papershelf.model.draft import Draft, Fate
 from papershelf.model.records import Paper
-from papershelf.model.settings import PARTS
+from papershelf.model.settings import PARTS, ReadmeSettings
 from papershelf.outputs.readme import readme
 from papershelf.present import byline, venue_name
 from papershelf.project import Project
+from papershelf.readme_markers import README_MARK
 from papershelf.templating import read_words
 from shelves import copy_toy
 
@@ -73,6 +74,8 @@ class Trip:
 
 def _readme(project: Project) -> tuple[Catalog, str]:
     catalog = public(pipeline.read(project)[0])
+    bare = catalog.settings.model_copy(update={"views": (), "readme": ReadmeSettings()})
+    catalog = replace(catalog, settings=bare)  # a shelf made by an import has neither views nor wishes
     return catalog, "".join(artifact.content.decode() for artifact in readme(catalog, project))
 
 
@@ -206,7 +209,6 @@ def test_any_text_is_a_note(text: str) -> None:
     assert isinstance(recover(text, {}), str)
 
 
-MARK = write.README_MARK
 SCRAPS = st.sampled_from([
     '- <a id="work-a"></a>', "[**A**](https://arxiv.org/abs/2401.00001)", "⭐ ", "**B**", ": more", " (Code)", "\\\n  ",
     "*2024*", " · ", "[DOI](https://doi.org/10.1)", "[arXiv](https://arxiv.org/abs/x)", "[PDF](https://x.example/p.pdf)",
@@ -218,14 +220,14 @@ SCRAPS = st.sampled_from([
 
 @given(st.lists(SCRAPS, max_size=20).map("".join))
 def test_a_readme_that_somebody_spoiled_is_read_too(scraps: str) -> None:
-    text = f"{MARK}\n\n# T\n\n## Contents\n\n- [H](#h)\n\n## H\n\n{scraps}"
+    text = f"{README_MARK}\n\n# T\n\n## Contents\n\n- [H](#h)\n\n## H\n\n{scraps}"
     reading = read(text, "README.md")
     assert sorted(reading.fates) == [n for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     assert all(draft.values["title"] for draft in reading.drafts)
 
 
 def test_a_list_without_our_entries_is_read_like_any_other() -> None:
-    reading = read(f"{MARK}\n\n# Mine\n\n- [A Work of Mine](https://arxiv.org/abs/2401.00001)\n", "README.md")
+    reading = read(f"{README_MARK}\n\n# Mine\n\n- [A Work of Mine](https://arxiv.org/abs/2401.00001)\n", "README.md")
     assert [draft.values["title"] for draft in reading.drafts] == ["A Work of Mine"]
 
 

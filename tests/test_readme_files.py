@@ -10,7 +10,7 @@ from papershelf.project import Project, ProjectError
 from papershelf.readme.files import pages
 from papershelf.readme.levels import Level
 from papershelf.readme.stats import statistics, table
-from papershelf.write import README_MARK
+from papershelf.readme_markers import README_MARK
 
 BUDGETS = (200_000, 60_000, 50_000, 40_000, 30_000, 26_000, 20_000, 12_000, 6_000, 3_000)
 

@@ -11,7 +11,7 @@ from papershelf.link import public
 from papershelf.project import Project, ProjectError
 from papershelf.readme.files import pages
 from papershelf.readme.levels import Level
-from papershelf.write import README_MARK
+from papershelf.readme_markers import README_MARK
 from test_hostile import HARMLESS, JOINER, PAYLOADS, Page, read_markdown, write_shelf
 
 _SHOWN = ["authors", "published", "citations", "summary", "links", "tags", "notes"]
@@ -37,7 +37,7 @@ def _forms(folder: Path, text: str) -> Forms:
     catalog = with_settings(catalog, views=views)
     found: Forms = {}
     for group in ("topic", "venue"):
-        for budget in range(9_000, 0, -400):
+        for budget in range(9_000, 0, -800):
             shelf = with_readme(catalog, budget=budget, group=group, show=_SHOWN)
             try:
                 for page in pages(shelf, Project(folder)):

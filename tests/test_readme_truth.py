@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -22,7 +23,7 @@ from papershelf.model.records import Paper
 from papershelf.outputs.readme import readme
 from papershelf.project import Project
 from papershelf.templating import read_words
-from papershelf.wording import text, texts
+from papershelf.wording import count, date_text, text, texts
 from shelves import TESTS, TOY
 
 WORDS = read_words(Project(TOY), "en")
@@ -161,11 +162,20 @@ def _parts(catalog: Catalog, paper: Paper) -> list[str]:
         f"({text(WORDS, 'kind', paper.kind)})" if paper.kind != "paper" else "",
         *(names if len(names) <= 4 else names[:3]),
         *((venue.short or venue.name) if venue else paper.venue or "", paper.year or ""),
+        *_cited(catalog, paper),
         paper.summary or "",
         *(said for chip in links for said in (chip.text, chip.label)),
         *catalog.tags_of[paper.id],
         text(WORDS, "readme", "notes") if paper.notes else "",
     ]
+
+
+def _cited(catalog: Catalog, paper: Paper) -> Iterator[str]:
+    """How often a work was cited, and on which day."""
+    facts = catalog.facts.get(paper.id)
+    if "citations" in catalog.settings.readme.show and facts and facts.citations:
+        yield count(WORDS, "citations", facts.citations.count)
+        yield f"({date_text(WORDS, facts.citations.noted)})"
 
 
 def _around(parts: list[str], entry: str) -> tuple[str, str]:

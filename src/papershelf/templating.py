@@ -3,7 +3,7 @@
 Data never becomes a template, and never a format string.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -33,16 +33,16 @@ def read_words(project: Project, language: str) -> Words:
 
 def html_environment(project: Project, folder: str) -> Environment:
     """Templates of a folder that print HTML."""
-    return _environment(project, folder, None)
+    return _environment(project, [folder], None)
 
 
-def markdown_environment(project: Project, folder: str, escape: Callable[[str], str]) -> Environment:
-    """Templates of a folder that print Markdown: `escape` takes the place of Jinja's own."""
+def markdown_environment(project: Project, escape: Callable[[str], str], *folders: str) -> Environment:
+    """Templates that print Markdown, each of the first folder that has it: `escape` takes the place of Jinja's own."""
 
     def finalize(value: object) -> Markup:
         return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704 - escaped
 
-    return _environment(project, folder, finalize)
+    return _environment(project, folders, finalize)
 
 
 def render(environment: Environment, template: str, **context: object) -> str:
@@ -61,9 +61,9 @@ def render(environment: Environment, template: str, **context: object) -> str:
         raise ProjectError(f"{place}: {error}", "templates/README.md tells what templates may use") from error
 
 
-def _environment(project: Project, folder: str, finalize: Callable[[object], Markup] | None) -> Environment:
+def _environment(project: Project, folders: Sequence[str], finalize: Callable[[object], Markup] | None) -> Environment:
     return Environment(
-        loader=FileSystemLoader([path / folder for path in project.templates]),
+        loader=FileSystemLoader([path / folder for folder in folders for path in project.templates]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=finalize,

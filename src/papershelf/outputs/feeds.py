@@ -6,10 +6,10 @@ from functools import cache, partial
 from jinja2 import Environment
 from markupsafe import Markup
 
+from papershelf import addresses
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog
 from papershelf.outputs.shell import FOLDER
-from papershelf.pages import addresses
 from papershelf.pages import feeds as pages
 from papershelf.project import Project
 from papershelf.templating import html_environment, read_words, render

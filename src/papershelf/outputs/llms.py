@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from papershelf import github
+from papershelf import addresses, github
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog
 from papershelf.outputs.shell import FOLDER
-from papershelf.pages import addresses
 from papershelf.pages.files import all_formats
 from papershelf.pages.views import Place
 from papershelf.project import Project
@@ -24,7 +23,7 @@ def llms(catalog: Catalog, project: Project) -> Iterator[Artifact]:
     """
     settings = catalog.settings
     words = read_words(project, settings.language)
-    environment = markdown_environment(project, FOLDER, github.escape)
+    environment = markdown_environment(project, github.escape, FOLDER)
     environment.filters["address"] = lambda url: Markup(github.address(url))  # noqa: S704 - escaped for its place
     works, topics = count(words, "works", len(catalog.papers)), count(words, "topics", len(catalog.sections))
     said = render(

@@ -8,9 +8,9 @@ from jinja2 import Environment
 from jinja2.exceptions import TemplateNotFound
 from markupsafe import Markup
 
+from papershelf import addresses
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog
-from papershelf.pages import addresses
 from papershelf.pages.views import Entry, Home, Index, Listing, Message, Site, Wanted, Work
 from papershelf.project import Project, ProjectError
 from papershelf.queries import views

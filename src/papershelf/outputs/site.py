@@ -7,10 +7,10 @@ files for other tools are outputs of their own.
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from papershelf import addresses
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog
 from papershelf.outputs.shell import FOLDER, Shell, View
-from papershelf.pages import addresses
 from papershelf.pages.home import home, missing
 from papershelf.pages.indexes import indexes, wanted, wishes
 from papershelf.pages.listings import listings

@@ -8,10 +8,10 @@ from itertools import chain
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from papershelf import addresses
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog
 from papershelf.outputs.shell import FOLDER
-from papershelf.pages import addresses
 from papershelf.project import Project
 from papershelf.templating import markdown_environment, render
 
@@ -66,7 +66,7 @@ def robots(catalog: Catalog, project: Project) -> Iterator[Artifact]:
         ProjectError: the template is at fault.
     """
     base = catalog.settings.base_url
-    environment = markdown_environment(project, FOLDER, str)
+    environment = markdown_environment(project, str, FOLDER)
     text = render(environment, "robots.txt", sitemap=addresses.absolute(base, addresses.SITEMAP) if base else "")
     yield Artifact(f"{FOLDER}/robots.txt", text.encode())
 

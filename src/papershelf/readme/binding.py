@@ -7,8 +7,7 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 
 from papershelf.project import Project
-from papershelf.readme_markers import between_markers
-from papershelf.write import README, README_MARK
+from papershelf.readme_markers import README, README_MARK, between_markers
 
 _MARKDOWN = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
 _HEADINGS = {f"h{level}" for level in range(1, 7)}

@@ -22,7 +22,7 @@ def pages(catalog: Catalog, project: Project) -> Iterator[Page]:
     Raises:
         ProjectError: a template, the fixed words, the query or a marker are at fault, or a file can't be short enough.
     """
-    press = Press(catalog, project)
+    press = Press(catalog, project, awesome=catalog.settings.readme.awesome)
     shown = [view for view in views(catalog) if view.ids]  # a heading without works would only disappoint
     front = Front(press, binding_of(project), _groups(press), shown)
     found = [whole] if (whole := front.whole()) else list(_split(press, front))

@@ -11,10 +11,11 @@ from papershelf.queries import ShownView
 from papershelf.readme.binding import Binding
 from papershelf.readme.groups import Group
 from papershelf.readme.leaves import Leaf
-from papershelf.readme.places import README, Home, Places
+from papershelf.readme.places import Home, Places
 from papershelf.readme.press import Press
 from papershelf.readme.sheet import Page, ReadmeSection, Sheet
 from papershelf.readme.views import view_path, view_section
+from papershelf.readme_markers import README
 from papershelf.wording import count, date_text, filled, text
 
 _PARTS = ("use", "contribute", "run")
@@ -81,14 +82,15 @@ class Front:
     def _anchors(self, groups: Sequence[Group]) -> _Anchors:
         """All headings in their order: of two of one name the second gets a number."""
         anchors = github.Anchors()
-        own = self.binding.around is None
-        for heading in [self.press.catalog.settings.title] if own else self.binding.headings():
+        own, awesome = self.binding.around is None, self.press.awesome
+        title = self.press.catalog.settings.title + " " * awesome  # which parts it from the badge
+        for heading in [title] if own else self.binding.headings():
             anchors.slug(heading)
-        anchors.slug(self._word("contents"))
+        anchors.slug(text(self.press.words, "awesome", "contents") if awesome else self._word("contents"))
         return _Anchors(
             {group.key: anchors.slug(group.title) for group in groups},
             {shown.view.id: anchors.slug(shown.view.title) for shown in self.sections},
-            {part: anchors.slug(self._word(part)) for part in _PARTS} if own else {},
+            {part: anchors.slug(self._word(part)) for part in _PARTS} if own and not awesome else {},
         )
 
     def _print(

@@ -7,9 +7,10 @@ from itertools import groupby
 from papershelf.project import ProjectError
 from papershelf.readme.groups import Group
 from papershelf.readme.levels import Level
-from papershelf.readme.places import README, Home, Places
+from papershelf.readme.places import Home, Places
 from papershelf.readme.press import Press
 from papershelf.readme.sheet import Page, Sheet
+from papershelf.readme_markers import README
 from papershelf.wording import filled, number, text
 
 Groups = tuple[Group, ...]

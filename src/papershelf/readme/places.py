@@ -5,12 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from papershelf import github, markdown
+from papershelf import addresses, github, markdown
 from papershelf.chips import main_address
 from papershelf.model.catalog import Catalog
-from papershelf.pages import addresses
-
-README = "README.md"
 
 
 @dataclass(frozen=True, slots=True)

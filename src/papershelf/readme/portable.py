@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from papershelf import markdown
+from papershelf import addresses, markdown
 from papershelf.model.catalog import Ids
-from papershelf.pages import addresses
 from papershelf.readme.groups import Group, grouped, without_empty
 from papershelf.readme.levels import Level
-from papershelf.readme.places import README, Home, Places
+from papershelf.readme.places import Home, Places
 from papershelf.readme.press import Press
 from papershelf.readme.sheet import Sheet
+from papershelf.readme_markers import README
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What every file of the list is printed with: the shelf, the words in its language, the templates."""
 
+import re
+
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -9,16 +11,21 @@ from papershelf.project import Project, ProjectError
 from papershelf.queries import QueryError, select
 from papershelf.templating import markdown_environment, read_words, render
 
+_FOLDER = "readme"
+_AWESOME = "readme/awesome"
+_ENDED = re.compile(r"[.!?…。！？][)\"”]?\Z")
+
 
 class Press:
-    """Prints templates of templates/readme."""
+    """Prints templates of templates/readme; `awesome` ones as awesome-lint wants a list."""
 
-    def __init__(self, catalog: Catalog, project: Project) -> None:
+    def __init__(self, catalog: Catalog, project: Project, *, awesome: bool = False) -> None:
         self.catalog = catalog
+        self.awesome = awesome
         self.options = catalog.settings.readme
         self.words = read_words(project, catalog.settings.language)
         self.guide = (project.root / "CONTRIBUTING.md").is_file()
-        self._environment = _environment(project)
+        self._environment = _environment(project, *([_AWESOME] if awesome else []), _FOLDER)
 
     def print(self, template: str, **context: object) -> str:
         """A template with what it needs to know; all know the settings and the words."""
@@ -37,16 +44,22 @@ class Press:
             raise ProjectError(f"papershelf.yaml: readme.query: {error.message}", error.hint) from error
 
 
-def _environment(project: Project) -> Environment:
-    environment = markdown_environment(project, "readme", github.escape)
+def _environment(project: Project, *folders: str) -> Environment:
+    environment = markdown_environment(project, github.escape, *folders)
     environment.auto_reload = False  # no template changes while a list is printed
     environment.filters |= {
         "address": lambda url: Markup(github.address(url)),  # noqa: S704 - escaped for its place
         "code": lambda text: Markup(f"`{_code_line(text)}`"),  # noqa: S704 - holds no backtick
         "code_line": lambda text: Markup(_code_line(text)),  # noqa: S704 - can't end the block it stands in
+        "sentence": _sentence,
         "code_lines": lambda text: Markup(text.strip().replace("`", "'")),  # noqa: S704 - likewise
     }
     return environment
+
+
+def _sentence(text: str) -> str:
+    """A text with a full stop, unless it has an end; what is escaped already stays so."""
+    return text if _ENDED.search(text) else text + "."
 
 
 def _code_line(text: str) -> str:

@@ -50,8 +50,11 @@ class Sheet:
         self._pieces: dict[tuple[str, Level], Markup] = {}
 
     def piece(self, id_: str, level: Level) -> Markup:
-        """A work's entry. One without notes says all that it has without them."""
-        level = Level.FULL if level is Level.SUMMARY and not self.entries.has_notes(id_) else level
+        """A work's entry. One without notes says all that it has without them; an awesome list shows no notes."""
+        if level is not Level.LINE and not self.entries.has_notes(id_):
+            level = Level.FULL
+        elif level is Level.FULL and self.press.awesome:
+            level = Level.SUMMARY
         if (id_, level) not in self._pieces:
             template = "line.md" if level is Level.LINE else "entry.md"
             printed = self.press.print(template, entry=self.entries.entry(id_, level))

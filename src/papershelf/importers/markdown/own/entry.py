@@ -1,4 +1,4 @@
-"""One work of a README that papershelf wrote: the lines of its list item, as templates/readme/entry.md prints them."""
+"""One work of a README that papershelf wrote: the lines of its list item, as templates/readme prints them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from papershelf.github.text import JOINER
 from papershelf.identity import identify, identity_of, pdf
 from papershelf.importers.markdown.links import language
+from papershelf.importers.markdown.own.awesome import Item, is_awesome, read_item, without_stop
 from papershelf.importers.markdown.own.words import citations, elsewhere, endings, meanings
 from papershelf.importers.text.addresses import clean_url, identifier_fields
 from papershelf.importers.text.people import read_authors
@@ -37,9 +38,9 @@ class Chip:
 
 
 def work_id(inline: Token) -> str:
-    """The id of the work whose entry begins so, or ""."""
-    first = inline.children[0] if inline.children else None
-    found = _ANCHOR.fullmatch(first.content) if first and first.type == "html_inline" else None
+    """The id of the work whose entry this is, or "": its anchor is the first HTML there."""
+    first = next((child for child in inline.children or [] if child.type == "html_inline"), None)
+    found = _ANCHOR.fullmatch(first.content) if first else None
     return found[1] if found else ""
 
 
@@ -47,20 +48,20 @@ def read_entry(inline: Token) -> Values:
     """What the lines of an entry say, but for its notes."""
     first, *lines = _lines(inline.children or [])
     values: Values = {"id": work_id(inline)}
-    head, rest = _parted(first, str(values["id"]))
-    address = _read_head(values, head)
+    awesome = is_awesome(first)
+    address, rest = _read_awesome(values, read_item(first)) if awesome else _read_first(values, first)
     chips: list[Chip] = []
     texts = []
-    for line in lines:
+    for line in [rest, *lines] if awesome else lines:
         if line and line[0].type == "code_inline":
             values["tags"] = tuple(child.content for child in line if child.type == "code_inline")
         elif line and line[0].type == "link_open":
             chips = [chip for chip in _chips(line) if not _is_elsewhere(chip, str(values["id"]))]
         else:
-            texts.append(_uncited(line))
-    if rest:
+            texts.append(_unstopped(line) if awesome else _uncited(line))
+    if rest and not awesome:
         _read_byline(values, _uncited(rest))
-    _read_texts(values, [line for line in texts if line])
+    _read_texts(values, [line for line in texts if line], awesome=awesome)
     _read_links(values, address, chips)
     return {name: value for name, value in values.items() if value}
 
@@ -78,6 +79,22 @@ def _lines(children: Sequence[Token]) -> list[list[Token]]:
         elif child.type != "text" or child.content:
             lines[-1].append(child)
     return lines
+
+
+def _read_awesome(values: Values, item: Item) -> tuple[str, Sequence[Token]]:
+    """Take what stands before the byline of an awesome list's entry; where it leads, and the byline."""
+    values["subtitle"] = visible(item.subtitle)
+    values["title"] = visible(item.title).removesuffix(": " if item.subtitle else "")
+    values["language"] = language(str(values["title"]))
+    values["picked"] = "true" if item.picked else ""
+    values["kind"] = item.kind
+    return item.address, item.byline
+
+
+def _read_first(values: Values, line: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+    """Take the title's line; where it leads, and the byline of an entry that says all on one line."""
+    head, rest = _parted(line, str(values["id"]))
+    return _read_head(values, head), rest
 
 
 def _parted(line: Sequence[Token], id_: str) -> tuple[Sequence[Token], Sequence[Token]]:
@@ -103,6 +120,13 @@ def _uncited(line: Sequence[Token]) -> Sequence[Token]:
     return [*line[:-1], *([line[-1].copy(content=shown)] if shown else [])]
 
 
+def _unstopped(line: Sequence[Token]) -> Sequence[Token]:
+    """A line of an awesome list without the number of citations, and the full stop behind it."""
+    bare = without_stop(line)
+    uncited = _uncited(bare)
+    return line if visible(uncited) == visible(bare) else uncited
+
+
 def _is_elsewhere(chip: Chip, id_: str) -> bool:
     """Whether a link leads to what the entry leaves out: to the work's page or record."""
     name = chip.url.rpartition("/")[2]
@@ -126,14 +150,15 @@ def _read_head(values: Values, line: Sequence[Token]) -> str:
     return str(link.attrs["href"]) if link else ""
 
 
-def _read_texts(values: Values, lines: Sequence[Sequence[Token]]) -> None:
+def _read_texts(values: Values, lines: Sequence[Sequence[Token]], *, awesome: bool) -> None:
     """Take the lines of words: who, where and when, and a summary; either may be missing."""
     for line in lines:
+        bare = without_stop(line) if awesome else line
         is_byline = not {"authors", "date", "venue", "summary"} & values.keys() and (
-            any(child.type == "em_open" for child in line) or len(lines) > 1 or bool(read_authors(visible(line)))
+            any(child.type == "em_open" for child in line) or len(lines) > 1 or bool(read_authors(visible(bare)))
         )
         if is_byline:
-            _read_byline(values, line)
+            _read_byline(values, bare)
         else:
             values["summary"] = visible(line)
 

@@ -1,5 +1,6 @@
 """Goes through a README that papershelf wrote, from heading to heading."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from papershelf.importers.markdown.blocks import parse
 from papershelf.importers.markdown.outcome import Outcome, Section
 from papershelf.importers.markdown.own.entry import Values, read_entry, visible, work_id
 from papershelf.importers.markdown.own.notes import recover, target
+from papershelf.importers.markdown.own.words import contributing
 from papershelf.importers.markdown.source import split
 from papershelf.model.diagnostic import Location
 from papershelf.model.draft import Draft, Fate, Heading, Reading
@@ -19,6 +21,8 @@ from papershelf.model.draft import Draft, Fate, Heading, Reading
 _MAX_NESTING = 40
 _README = "../README.md"
 _FILE = re.compile(r"(topics|years|venues|views)/[a-z0-9.-]+\.md")
+_HTML_LINK = re.compile(r'<a href="([^"<>]{1,2000})">')
+_DEEPEST = 2
 _FOOTER = 3  # headings: how to use the list, to contribute, to run it
 _IDENTIFYING = ("id", "kind", "title", "arxiv", "doi", "openreview", "acl", "isbn", "repo", "hf", "url")
 
@@ -67,14 +71,15 @@ class _Walk:
         """Read what stands above the contents, these, topic after topic, and the footer."""
         headings = [number for number, part in enumerate(parts) if part.kind == "heading"]
         contents, first, *_ = [*headings[1:], len(parts), len(parts)]
-        depths = [depth for depth, address in _lines(parts[contents:first]) if address.startswith("#")]
-        footer = headings[-_FOOTER] if len(headings) == len(depths) + 2 > _FOOTER + 1 else len(parts)
+        listed = [depth for depth, address in _lines(parts[contents:first]) if address.startswith("#")]
+        footer = _footer(parts, headings, len(listed) + 2)
         for part in parts[:contents]:
             self._front(part)
         self._skip(parts[contents:first])
-        topics = iter(depths)
-        for section in _sections(parts[first:footer]):
-            depth = next(topics, 0) if section[0].kind == "heading" else 0
+        sections = list(_sections(parts[first:footer]))
+        topics = iter(_depths(listed, [_depth(section[0]) for section in sections if section[0].kind == "heading"]))
+        for section in sections:
+            depth = next(topics) if section[0].kind == "heading" else 0
             if _is_view(section):
                 self._skip(section)
             else:
@@ -86,7 +91,7 @@ class _Walk:
         """Read a topic, or a view, in a file of its own: its headings say how deep they are."""
         for section in _sections(parts):
             head = section[0]
-            self._section(section, int(head.tokens[0].tag[1:]) - 1 if head.kind == "heading" else 0)
+            self._section(section, _depth(head) + 1 if head.kind == "heading" else 0)
         self.outcome.drafts.extend(self.guests)
 
     def _skip(self, parts: Sequence[Part]) -> None:
@@ -180,6 +185,27 @@ def _sections(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
         yield parts[start:end]
 
 
+def _footer(parts: Sequence[Part], headings: Sequence[int], listed: int) -> int:
+    """Where the footer begins. The contents name its headings, or awesome-lint knows the first one by its word."""
+    last = headings[-_FOOTER:]
+    named = len(headings) == listed > _FOOTER + 1
+    known = len(last) == _FOOTER and any(
+        visible(inline.children or []) in contributing() for inline in _inlines([parts[last[0]]])
+    )
+    return last[0] if named or known else len(parts)
+
+
+def _depth(heading: Part) -> int:
+    """How deep a topic stands whose heading this is: the first level is the title's."""
+    return int(heading.tokens[0].tag[1:]) - 2
+
+
+def _depths(listed: Sequence[int], shown: Sequence[int]) -> Sequence[int]:
+    """How deep topics stand. Headings go no deeper than the fourth level, the contents of awesome lists than two."""
+    agree = all(min(depth, _DEEPEST) == level for depth, level in zip(listed, shown, strict=False))
+    return [*listed, *shown[len(listed) :]] if agree else shown
+
+
 def _lines(parts: Sequence[Part]) -> Iterator[tuple[int, str]]:
     """Each line of the contents: how deep it stands, and where it leads. Levels grow by two with each list and item."""
     for token in (token for part in parts if part.kind == "item" for token in part.tokens):
@@ -218,7 +244,10 @@ def _inlines(parts: Sequence[Part]) -> Iterator[Token]:
 
 
 def _addresses(inline: Token) -> list[str]:
-    return [str(child.attrs.get("href", "")) for child in inline.children or [] if child.type == "link_open"]
+    """Where a text's links lead, also those that are HTML, as an awesome list refers to works."""
+    found = (_HTML_LINK.fullmatch(child.content) for child in inline.children or [] if child.type == "html_inline")
+    written = [str(child.attrs.get("href", "")) for child in inline.children or [] if child.type == "link_open"]
+    return [*(html.unescape(link[1]) for link in found if link), *written]
 
 
 def _address(inline: Token) -> str:

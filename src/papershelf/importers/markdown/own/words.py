@@ -34,6 +34,12 @@ def elsewhere() -> frozenset[str]:
 
 
 @cache
+def contributing() -> frozenset[str]:
+    """The first heading of an awesome list's footer."""
+    return frozenset(dict(_texts(said, "awesome"))["contributing"] for said in _all())
+
+
+@cache
 def citations() -> re.Pattern[str]:
     """How often a work was cited, at the end of a line: "202 citations (21 November 2026)"."""
     patterns = [
