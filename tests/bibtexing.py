@@ -13,8 +13,9 @@ def back(paper: Paper, venue: Venue | None = None, dialect: Dialect = BIBTEX) ->
     assert not reading.faults
     assert not reading.kept
     (draft,) = reading.drafts
-    assert [kept.text for kept in draft.kept] == [f"key: {paper.id}"]
+    assert not draft.kept
     values = dict(draft.values)
+    assert values.pop("id") == paper.id
     if values.get("kind", "paper") == paper.kind:
         values.pop("kind", None)
     return values

@@ -26,8 +26,29 @@ def test_a_list_is_a_line_a_work(toy: Path) -> None:
     assert result.stderr.startswith(f"{len(rows)} of ")
 
 
-def test_a_query_may_begin_with_a_minus(toy: Path) -> None:
-    assert "anemoi-2021" not in run(toy, "list", "--", "-kind:paper").stdout
+@pytest.mark.parametrize("words", [["-kind:paper"], ["--", "-kind:paper"], ["sort:old", "-kind:paper,model"]])
+def test_a_term_may_begin_with_a_hyphen(toy: Path, words: list[str]) -> None:
+    found = run(toy, "list", *words)
+    assert found.returncode == 0
+    assert "anemoi-2021" not in found.stdout
+
+
+def test_a_hyphen_is_an_option_where_a_letter_follows_it(toy: Path, tmp_path: Path) -> None:
+    file = tmp_path / "works.bib"
+    assert run(toy, "export", "-kind:paper", "bibtex", "-o", str(file), "-topic:sails", "-old").returncode == 0
+    assert b"{anemoi-2021" not in file.read_bytes()
+    assert "No such option" in run(toy, "list", "-x").stderr
+
+
+def test_quotation_marks_that_the_shell_took_are_missed(toy: Path) -> None:
+    """As in `papershelf list tag:"paper wings"`."""
+    assert "single quotes" in run(toy, "list", "tag:paper wings").stderr
+    assert "single quotes" not in run(toy, "list", 'tag:"paper wings"').stderr
+
+
+def test_the_place_of_a_fault_knows_wide_signs(toy: Path) -> None:
+    _, query, caret, _ = run(toy, "list", "纸鸢 yaer:2021").stderr.splitlines()
+    assert (query, caret) == ("纸鸢 yaer:2021", "     ^")
 
 
 def test_nothing_found_is_no_fault(toy: Path) -> None:
@@ -55,8 +76,10 @@ def test_every_format_to_the_screen_and_to_a_file(toy: Path, tmp_path: Path, for
     written = run(toy, "export", form, "kind:paper", "-o", str(target))
     assert (written.returncode, written.stdout, written.stderr) == (0, "", "")
     assert target.read_bytes()
-    if form != "sqlite":
-        assert run(toy, "export", form, "kind:paper").stdout.encode() == target.read_bytes().replace(b"\r\n", b"\n")
+    if form in ("bibtex", "csv"):  # each takes a process of its own
+        for more in ([], ["-o", "-"]):
+            shown = run(toy, "export", form, "kind:paper", *more).stdout
+            assert shown.encode() == target.read_bytes().replace(b"\r\n", b"\n")
 
 
 def test_what_a_query_finds_is_exported_in_its_order(toy: Path) -> None:

@@ -12,7 +12,16 @@ from papershelf.project import Project
 from shelves import TESTS, TOY
 
 ROOT = TESTS.parent
-DOCUMENTS = ("CONTRIBUTING.md", "CHANGELOG.md", "docs/start-your-own.md", "docs/moving-in.md", "docs/queries.md", "docs/exports.md", "templates/README.md", "tests/README.md")
+DOCUMENTS = (
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/start-your-own.md",
+    "docs/moving-in.md",
+    "docs/queries.md",
+    "docs/exports.md",
+    "templates/README.md",
+    "tests/README.md",
+)
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 ID = "lovelace-2024-engines-that-weave"
 

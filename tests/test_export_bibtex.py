@@ -66,8 +66,8 @@ def test_an_entry_of_bibtex() -> None:
         "  month = mar,\n"
         "  day = {15},\n"
         "  eprint = {2303.08774v2},\n"
-        "  archiveprefix = {arXiv},\n"
-        "  primaryclass = {cs.CL},\n"
+        "  archivePrefix = {arXiv},\n"
+        "  primaryClass = {cs.CL},\n"
         "  url = {https://arxiv.org/abs/2303.08774v2},\n"
         "  url-code = {https://github.com/o/n},\n"
         "  url-code-2 = {https://github.com/o/m},\n"
@@ -109,10 +109,10 @@ JOURNAL = Venue(name="Journal of Kites", short="J. Kites", kind="journal")
         ({}, JOURNAL, ("article", "journal"), ("article", "journaltitle")),
         ({}, Venue(name="Kites", kind="conference"), ("inproceedings", "booktitle"), ("inproceedings", "booktitle")),
         ({}, Venue(name="Knots", kind="workshop"), ("inproceedings", "booktitle"), ("inproceedings", "booktitle")),
-        ({}, Venue(name="Loft", kind="preprint"), ("misc", "howpublished"), ("online", "")),
+        ({}, Venue(name="Loft", kind="preprint"), ("misc", "howpublished"), ("online", "organization")),
         ({}, Venue(name="Kites", kind="site"), ("misc", "howpublished"), ("misc", "organization")),
         ({}, Venue(name="Transactions on Kites"), ("article", "journal"), ("article", "journaltitle")),
-        ({}, Venue(name="bioRxiv"), ("misc", "howpublished"), ("online", "")),
+        ({}, Venue(name="bioRxiv"), ("misc", "howpublished"), ("online", "organization")),
         ({}, Venue(name="Air Day"), ("inproceedings", "booktitle"), ("inproceedings", "booktitle")),
         ({}, None, ("misc", ""), ("misc", "")),
         ({"arxiv": "2303.08774"}, None, ("misc", ""), ("online", "")),
@@ -144,8 +144,15 @@ def test_a_journal_has_its_short_name_where_there_is_a_field_for_it() -> None:
     assert "J. Kites" not in entry(work, JOURNAL, BIBTEX)
 
 
+def test_a_preprint_elsewhere_names_its_server() -> None:
+    bio = Venue(name="bioRxiv", kind="preprint")
+    assert "  organization = {bioRxiv},\n" in entry(paper(doi="10.1101/1"), bio, BIBLATEX)
+    assert "organization = " not in entry(paper(arxiv="2203.15556"), ARXIV, BIBLATEX)  # the eprint says it
+
+
 def test_works_without_authors_have_a_key_to_be_sorted_by() -> None:
     assert "  key = {a-b},\n" in entry(paper(), None, BIBTEX)
+    assert "  key = {mooncake-serving},\n" in entry(paper(id="2024-mooncake-serving"), None, BIBTEX)
     assert "key = " not in entry(paper(authors=("Ada Lovelace",)), None, BIBTEX)
     assert "key = " not in entry(paper(), None, BIBLATEX)  # biber sorts them by title
 
@@ -156,7 +163,7 @@ def test_works_without_authors_have_a_key_to_be_sorted_by() -> None:
 )
 def test_the_class_of_a_preprint(arxiv: str, arxiv_class: str | None, said: str) -> None:
     work = paper(arxiv=arxiv, arxiv_class=arxiv_class)
-    assert f"  primaryclass = {{{said}}},\n" in entry(work, None, BIBTEX)
+    assert f"  primaryClass = {{{said}}},\n" in entry(work, None, BIBTEX)
     assert f"  eprintclass = {{{said}}},\n" in entry(work, None, BIBLATEX)
     assert back(work).get("arxiv_class") == arxiv_class  # what the id says is not said again
     assert "class" not in entry(paper(arxiv="2303.08774"), None, BIBTEX)

@@ -33,7 +33,7 @@ def _valid(field: str, value: object) -> bool:
 
 
 @given(_LINE.filter(lambda text: _valid("title", text)))
-def test_any_title_comesback(title: str) -> None:
+def test_any_title_comes_back(title: str) -> None:
     work = paper(title=title)
     assert back(work) == {"title": work.title}
 
@@ -58,7 +58,7 @@ def test_any_text_can_be_said_in_ascii(text: str, title: bool) -> None:  # noqa:
 
 
 @given(st.lists(_LINE.filter(lambda text: _valid("authors", (text,))), min_size=1, max_size=4), st.booleans())
-def test_any_authors_comeback(authors: list[str], cut: bool) -> None:  # noqa: FBT001 - drawn
+def test_any_authors_come_back(authors: list[str], cut: bool) -> None:  # noqa: FBT001 - drawn
     work = paper(authors=(*authors, *(["..."] if cut else [])))
     found = [parse_person(str(name)) for name in back(work)["authors"]]
     assert [(one.name, one.kind) for one in found] == [(one.name, one.kind) for one in work.authors]
@@ -104,7 +104,7 @@ _VENUES = st.sampled_from(
 
 
 @given(_FIELDS, _VENUES, st.sampled_from([BIBTEX, BIBLATEX]))
-def test_records_comeback(fields: dict[str, Plain], venue: Venue | None, dialect: Dialect) -> None:
+def test_records_come_back(fields: dict[str, Plain], venue: Venue | None, dialect: Dialect) -> None:
     """What is identified by nothing but links gets the first of them as its page: no identifier, no links here."""
     if not fields.keys() & {"arxiv", "doi", "openreview", "acl"}:
         fields = {**fields, "url": "https://own.org/page"}

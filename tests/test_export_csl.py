@@ -160,7 +160,7 @@ def test_a_shelf_comes_back(root: Path, lost: set[tuple[str, str]], tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("root", "style"),
-    [(TOY, style) for style in STYLES] + [(REPOSITORY, style) for style in STYLES[:2]],
+    [(TOY, style) for style in STYLES] + [(REPOSITORY, STYLES[0])],
 )
 def test_citeproc_formats_every_work(root: Path, style: str) -> None:
     """Warnings are errors here: citeproc-py warns of each field that CSL does not know."""

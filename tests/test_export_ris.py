@@ -73,7 +73,7 @@ def test_a_record() -> None:
         "N1  - First - line",
         "      ",
         "- item",
-        "- nested",
+        "    * nested",
         "ER - end",
     ]
 
@@ -111,6 +111,11 @@ def test_a_shelf_comes_back(root: Path, lost: set[tuple[str, str]], tmp_path: Pa
     found = differences(works, read_source(tmp_path / "shelf.ris"))
     assert {(one.paper, one.field) for one in found} == lost
     assert len(rispy.loads(ris(works).decode())) == len(works.ids)
+
+
+def test_notes_keep_paragraphs_and_depth() -> None:
+    (draft,) = _back(ris(selection(paper(notes="- a\n  - b\n\n    more of b\n\nEnd.\n")))).drafts
+    assert draft.values["notes"] == "- a\n  * b\n\n    more of b\n\nEnd."
 
 
 @given(st.lists(PAPERS, min_size=1, max_size=3))

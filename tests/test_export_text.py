@@ -74,7 +74,7 @@ def test_the_rule_of_lines_gives_back_exactly_the_works(papers: list[Paper], not
     for one, work in zip(told, works, strict=True):
         assert one.fields.get("summary") == work.summary
         assert one.fields.get("authors", "").split("; ") == [person.name for person in work.authors]
-        assert _lines(_notes(one)) == _lines(work.notes or "")
+        assert _lines(_notes(one)) == _lines((work.notes or "").replace("[[x]]", "x"))  # there is no such work
 
 
 def _lines(notes: str) -> list[str]:

@@ -20,7 +20,7 @@ from apart import Apart, strings
 from papershelf import pipeline
 from papershelf.model.settings import Part
 from papershelf.project import Project
-from papershelf.write import README_MARK
+from papershelf.readme_markers import README_MARK
 from shelves import TESTS
 
 PARTS = get_args(Part)

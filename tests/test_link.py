@@ -39,6 +39,14 @@ def test_sections_are_a_tree_in_reading_order(tmp_path: Path) -> None:
     assert shown == [(None, ("z", "y"), 0), ("b", (), 1), ("b", ("x",), 1), ("y", (), 2), (None, (), 0)]
 
 
+def test_no_topic_is_inside_itself(tmp_path: Path) -> None:
+    """The first stays where it is; what is inside the second stands where that did."""
+    topics = "a:\n  title: A\n  topics:\n    b: {title: B, topics: {a: {title: Again, topics: {c: {title: C}}}}}\n"
+    catalog, _ = judged(shelf(tmp_path, {"schema/topics.yaml": topics}))
+    shown = {id_: (section.topic.title, section.parent, section.children) for id_, section in catalog.sections.items()}
+    assert shown == {"a": ("A", None, ("b",)), "b": ("B", "a", ("c",)), "c": ("C", "b", ())}
+
+
 def test_synonyms_resolve_and_unknown_words_are_nowhere(tmp_path: Path) -> None:
     catalog = catalog_of(tmp_path, a="tags: [breeze, wind, nonesuch]\nvenue: nonesuch\n")
     assert catalog.tags_of["a"] == ("wind",)

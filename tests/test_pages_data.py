@@ -10,9 +10,9 @@ from mini import shelf
 from papershelf import pipeline
 from papershelf.exports import FORMATS, Format, Selection
 from papershelf.link import public
+from papershelf.lists import within
 from papershelf.model.catalog import Catalog
 from papershelf.outputs.data import data
-from papershelf.pages.shelves import within
 from papershelf.project import Project
 from papershelf.queries import views
 from shelves import TOY
@@ -46,6 +46,12 @@ def test_files_hold_what_their_pages_list(toy: tuple[Catalog, dict[str, bytes]],
     for name, (own, ids) in lists.items():
         title = " · ".join(filter(None, (own, catalog.settings.title)))
         assert files[f"{name}{format_.suffix}"] == format_.write(Selection(catalog, Project(TOY), title, ids)), name
+
+
+def test_one_selection_serves_every_format(toy: tuple[Catalog, dict[str, bytes]]) -> None:
+    catalog, files = toy
+    works = Selection(catalog, Project(TOY), catalog.settings.title, tuple(catalog.papers))
+    assert {format_.name for format_ in FORMATS if format_.write(works) != files[f"shelf{format_.suffix}"]} == set()
 
 
 def test_the_page_leads_to_every_file_of_the_whole_shelf(toy: tuple[Catalog, dict[str, bytes]]) -> None:

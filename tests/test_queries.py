@@ -64,6 +64,7 @@ def test_a_query_is_its_terms_order_and_limit() -> None:
         (r'"a \"b\" \\ c"', r'"a \"b\" \\ c"'),
         (r"a\"b tag:a\,b", r"a\"b tag:a\,b"),
         ("a,b", "a,b"),
+        (r"or \OR -\NOT \ANDY", r"or \OR -\NOT ANDY"),
     ],
 )
 def test_the_canonical_form(text: str, canonical: str) -> None:
@@ -168,6 +169,8 @@ def test_a_work_is_found_by_the_words_of_its_title(paper: Paper, data: st.DataOb
         ('a"b"', 2, "`\"` can't stand here", "put a blank before it"),
         ('"a"b', 4, "`b` can't stand here", "put a blank before it"),
         ("a \\", 3, "no word", "backslash"),
+        ("tag:wind OR tag:rope", 10, "`OR` joins no terms", "tag:moe,lora"),
+        ("NOT tag:wind", 1, "`NOT` joins no terms", "-tag:moe"),
         ("a !?", 3, "`!?` has no word", "a letter"),
         ('author:"..."', 8, "`...` has no word", "a letter"),
         ("x" * (MAX_QUERY + 1), MAX_QUERY + 1, "at most 1000 characters", "less at once"),

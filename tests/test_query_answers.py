@@ -34,7 +34,9 @@ from queried import answer, toy
         ("-year:1000..9999", "d sound"),
         ("author:doe", "a b"),
         ('author:"Doe, Jane"', "a b"),
-        ('author:"J Doe"', "a"),
+        ('author:"J Doe"', "a b"),
+        ('author:"Doe, J."', "a b"),
+        ('author:"K. Doe"', ""),
         ("author:angstrom", "a"),
         ("author:小筝", "c"),
         ("author:筝小", ""),
@@ -129,6 +131,9 @@ def _kites(folder: Path) -> Catalog:
         ('"bold word"', True),
         ("ﬁnale", True),
         ("don't", True),
+        ("10.5555/kite.1", True),
+        ("2401.01234", True),
+        ("kites.example", False),
     ],
 )
 def test_where_words_arefound(query: str, *, found: bool, tmp_path: Path) -> None:
@@ -136,7 +141,8 @@ def test_where_words_arefound(query: str, *, found: bool, tmp_path: Path) -> Non
         "schema/tags.yaml": "wind:\nrope:\n  title: Knots\n",
         "papers/a.yaml": "title: Naïve C++ of models\nother_titles: [A second tag:wind, $x$ in snake_case]\n"
         "subtitle: Fine-tuning of 纸鸢的稳定 🪁\nurl: https://kites.example/a\nauthors: [Ann Otherly]\n"
-        "topics: [sails]\nversions: [{venue: kitecon}]\ntags: [rope]\nsummary: Finale, don’t!\n"
+        "topics: [sails]\nversions: [{venue: kitecon, doi: 10.5555/kite.1, arxiv: '2401.01234v2'}]\n"
+        "tags: [rope]\nsummary: Finale, don’t!\n"
         "notes: |\n  A **bold** [word](https://elsewhere.example).\n\n  > [!INTERNAL]\n  > A secret.\n",
     }
     catalog, _ = judged(shelf(tmp_path, files))

@@ -12,9 +12,9 @@ from markup import Page
 from papershelf import pipeline
 from papershelf.github import Anchors
 from papershelf.link import public
+from papershelf.lists import within
 from papershelf.model.catalog import Catalog, Section
 from papershelf.outputs.readme import readme
-from papershelf.pages.shelves import within
 from papershelf.project import Project
 from papershelf.queries import views as views_of
 from shelves import TOY, build, copy_toy

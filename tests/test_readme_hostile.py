@@ -37,7 +37,7 @@ def _forms(folder: Path, text: str) -> Forms:
     catalog = with_settings(catalog, views=views)
     found: Forms = {}
     for group in ("topic", "venue"):
-        for budget in range(9_000, 0, -800):
+        for budget in range(9_000, 0, -400):
             shelf = with_readme(catalog, budget=budget, group=group, show=_SHOWN)
             try:
                 for page in pages(shelf, Project(folder)):

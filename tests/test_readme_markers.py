@@ -1,5 +1,6 @@
 """A list inside a README of somebody's own: between two lines, and nothing else is touched."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,15 @@ VIEWS = [{"id": "picked", "title": "Picked", "query": "is:picked"}]
 
 
 @pytest.fixture(scope="module")
-def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
-    return long_catalog(tmp_path_factory.mktemp("long") / "shelf")[0]
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> tuple[Catalog, Project]:
+    return long_catalog(tmp_path_factory.mktemp("long") / "shelf")
 
 
 @pytest.fixture
-def long(catalog: Catalog, tmp_path: Path) -> tuple[Catalog, Project]:
-    """A long list, and a folder for its README."""
-    return catalog, Project(tmp_path)
+def long(shelf: tuple[Catalog, Project], tmp_path: Path) -> tuple[Catalog, Project]:
+    """A long list in a folder of its own, for its README."""
+    catalog, project = shelf
+    return catalog, Project(shutil.copytree(project.root, tmp_path / "shelf"))
 
 
 def _built(catalog: Catalog, project: Project, old: bytes) -> bytes:
@@ -118,9 +120,30 @@ def test_odd_markers_are_named_with_their_line(name: str) -> None:
         between_markers(text.encode())
 
 
-@pytest.mark.parametrize("text", ["", "# Mine\n", f" {BEGIN}\n", f"{BEGIN} \n{END}.\n", f"> {BEGIN}\n", f"a {BEGIN}\r"])
+@pytest.mark.parametrize("text", ["", "# Mine\n", f" {BEGIN}\n", f"{BEGIN}.\n{END}.\n", f"> {BEGIN}\n", f"a {BEGIN}\r"])
 def test_what_is_no_whole_line_is_no_marker(text: str) -> None:
     assert between_markers(text.encode()) is None
+
+
+FENCES = {
+    "three": "```\n{}\n```",
+    "more signs": "````markdown\n```\n{}\n```\n`````  ",
+    "tildes": "~~~ a`b\n{}\n```\n ~~~",
+    "indented": "   ```\n{}\n  ```",
+    "CRLF": "```\r\n{}\r\n```\r",
+    "never closed": "```\n``` x\n    ```\n{}",
+}
+
+
+@pytest.mark.parametrize("name", FENCES)
+def test_markers_that_are_only_shown_are_none(name: str) -> None:
+    fenced = FENCES[name].format(f"{BEGIN}\n{END}")
+    real = f"{BEGIN}  \nold\n{END}\t\n"
+    assert between_markers(f"a\n{fenced}\n".encode()) is None
+    assert between_markers(f"``` a`b\n{real}{fenced}\n".encode()) == (
+        f"``` a`b\n{BEGIN}  \n".encode(),
+        f"{END}\t\n{fenced}\n".encode(),
+    )
 
 
 LINES = st.lists(st.sampled_from([b"a", b"", BEGIN.encode(), END.encode(), b"\xff", b" "]), max_size=6)

@@ -144,7 +144,8 @@ def test_a_chinese_shelf_has_chinese_pages(chinese_toy: Path) -> None:
 
 def test_a_chinese_shelf_has_a_chinese_readme(chinese_toy: Path) -> None:
     readme = (chinese_toy / "README.md").read_text(encoding="utf-8")
-    for key in ("newest", "contribute_text"):
+    for key in ("use_text", "contribute_text"):
         assert text(CHINESE, "readme", key) in readme
         assert text(WORDS, "readme", key) not in readme
     assert f"## {text(CHINESE, 'readme', 'contents')}\n" in readme
+    assert re.findall(r"[\u4e00-\u9fff] ?[.:(]|[\u4e00-\u9fff)][：。] ", readme) == []

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 import papershelf
 from papershelf.model.artifact import Artifact
 from papershelf.project import ProjectError
-from papershelf.write import MARK, README_MARK, Plan, apply, plan, plan_readme, write_file
+from papershelf.readme_markers import README_MARK
+from papershelf.write import MARK, Plan, apply, plan, plan_readme, write_file
 
 OLD = {
     "README.md": README_MARK.encode() + b"old",
@@ -319,6 +320,24 @@ def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
     (tmp_path / "README.md").mkdir()
     with pytest.raises(ProjectError, match=r"README.md can't be written"):
         _build(tmp_path, NEW)
+
+
+def test_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    """As `-o /dev/stdout` names one; nobody must lose a `/dev/null` either."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["/bin/cat", pipe], stdout=subprocess.PIPE) as reader:
+        write_file(pipe, b"x")
+        assert reader.communicate()[0] == b"x"
+    assert pipe.is_fifo()
+
+
+def test_a_link_leads_where_it_led(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("file")
+    for content in (b"old", b"new"):
+        write_file(tmp_path / "link", content)
+        assert (tmp_path / "file").read_bytes() == content
+    assert (tmp_path / "link").is_symlink()
 
 
 @pytest.mark.parametrize("name", [".", "..", "/", "folder"])

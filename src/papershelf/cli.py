@@ -72,4 +72,4 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "hand-edits": listing.hand_edits,
 }
 for name, command in _COMMANDS.items():
-    app.command(name)(command)
+    app.command(name, cls=asking.QueryCommand if name in ("list", "export") else None)(command)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from papershelf.git import file_at
 from papershelf.model.artifact import Artifact
@@ -30,6 +31,13 @@ class Page:
     generated: str
 
 
+class _Line(NamedTuple):
+    """A line of a page with the work in whose entry it stands, or "": many entries have a line of the same words."""
+
+    id: str
+    text: str
+
+
 def hand_edits(catalog: Catalog, project: Project, revision: str) -> list[Diagnostic]:
     """Says of all that was changed by hand since a revision which file to edit instead.
 
@@ -48,8 +56,10 @@ def judge(catalog: Catalog, page: Page) -> list[Diagnostic]:
 
     What the old page or the records say is no change by hand: who ran the build made no mistake.
     """
+    if page.before and not page.now:
+        return [_complaint(catalog, Location(page.path, 1), "")]
     touched: dict[str, int] = {}
-    for id_, line in (*_new(page), *_gone(page)):
+    for id_, line in (*_new(page), *_gone(page), *_moved(page)):
         touched.setdefault(id_, line)
     return [_complaint(catalog, Location(page.path, line), id_) for id_, line in touched.items()]
 
@@ -64,33 +74,60 @@ def _text(artifact: Artifact) -> str:
 
 
 def _new(page: Page) -> Iterator[tuple[str, int]]:
-    """The lines that neither the old page nor the records know, each with the work it stands at."""
-    known = Counter(page.before.splitlines()) | Counter(page.generated.splitlines())
-    for id_, number, line in _lines(page.now):
+    """The lines that neither the old page nor the records know there, each with the work it stands at."""
+    known = _count(page.before) | _count(page.generated)
+    for number, line in _lines(page.now):
         known[line] -= 1
-        if known[line] < 0 and line.strip():
-            yield id_, number
+        if known[line] < 0:
+            yield line.id, number
 
 
 def _gone(page: Page) -> Iterator[tuple[str, int]]:
     """The lines of the old page that the records still give, and that are there no more."""
-    there, expected = Counter(page.now.splitlines()), Counter(page.generated.splitlines())
-    places = {id_: number for id_, number, line in _lines(page.now) if _ANCHOR.search(line)}
-    for id_, _, line in _lines(page.before):
+    there, expected = _count(page.now), _count(page.generated)
+    places = {line.id: number for number, line in reversed([*_lines(page.now)])}
+    for _, line in _lines(page.before):
         there[line] -= 1
-        if there[line] < 0 < expected[line] and line.strip():
-            yield id_, places.get(id_, 1)
+        if there[line] < 0 < expected[line]:
+            yield line.id, places.get(line.id, 1)
 
 
-def _lines(text: str) -> Iterator[tuple[str, int, str]]:
-    """Each line with the work whose entry it stands in, or nothing, and its number from 1."""
+def _moved(page: Page) -> Iterator[tuple[str, int]]:
+    """The works that stand under another heading of the page than both the old page and the records say."""
+    before, generated = _headings(page.before), _headings(page.generated)
+    known = {heading for heading, _ in (*before.values(), *generated.values())}
+    for id_, (heading, number) in _headings(page.now).items():
+        said = {heads[id_][0] for heads in (before, generated) if id_ in heads}
+        if said and heading in known - said:
+            yield id_, number
+
+
+def _headings(page: str) -> dict[str, tuple[str, int]]:
+    """The heading above each work's entry, and the entry's line."""
+    found: dict[str, tuple[str, int]] = {}
+    heading = ""
+    for number, line in _lines(page):
+        if line.id:
+            found.setdefault(line.id, (heading, number))
+        elif line.text.startswith("#"):
+            heading = line.text
+    return found
+
+
+def _count(text: str) -> Counter[_Line]:
+    return Counter(line for _, line in _lines(text))
+
+
+def _lines(text: str) -> Iterator[tuple[int, _Line]]:
+    """Each line that is not empty, with its number from 1."""
     id_ = ""
     for number, line in enumerate(text.splitlines(), 1):
         if anchor := _ANCHOR.search(line):
             id_ = anchor[1]
         elif line[:1].strip():  # what begins at the margin is in no entry
             id_ = ""
-        yield id_, number, line
+        if line.strip():
+            yield number, _Line(id_, line.rstrip())
 
 
 def _complaint(catalog: Catalog, place: Location, id_: str) -> Diagnostic:
@@ -99,5 +136,8 @@ def _complaint(catalog: Catalog, place: Location, id_: str) -> Diagnostic:
     if document:
         hint = f"make the change in {document.path} instead; this page follows by itself when it is merged"
     else:
-        hint = "a work is a file in papers/, a topic a line of schema/topics.yaml; CONTRIBUTING.md tells how to add one"
+        hint = (
+            "a work is a file in papers/ (schema/fields.md tells what it may hold), a topic stands in"
+            " schema/topics.yaml, what the list says of itself in papershelf.yaml"
+        )
     return Diagnostic(place, "P123", message, hint)

@@ -33,8 +33,7 @@ def _text(fault: Diagnostic, source_line: SourceLine | None) -> str:
     place = fault.location
     lines = [f"{place.path}:{place.line}:{place.column}: {fault.severity} {fault.code}: {fault.message}"]
     if source_line and (line := source_line(place)):
-        excerpt, caret = _excerpt(line, place.column)
-        lines += [f"    {excerpt}", f"    {caret}"]
+        lines += [f"    {shown}" for shown in excerpt(line, place.column)]
     if fault.hint:
         lines.append(f"    hint: {fault.hint}")
     return "".join(f"{printable(line)}\n" for line in lines)
@@ -44,11 +43,11 @@ _WIDTH = 100
 _LEAD = 60
 
 
-def _excerpt(line: str, column: int) -> tuple[str, str]:
+def excerpt(line: str, column: int) -> tuple[str, str]:
     """The part of a line around a column, at most `_WIDTH` characters, and the mark to print below it."""
     start = max(column - 1 - _LEAD, 0)
-    excerpt = printable(line[start : start + _WIDTH])
-    return excerpt, " " * sum(map(_cells, excerpt[: column - 1 - start])) + "^"
+    shown = printable(line[start : start + _WIDTH])
+    return shown, " " * sum(map(_cells, shown[: column - 1 - start])) + "^"
 
 
 def _cells(char: str) -> int:

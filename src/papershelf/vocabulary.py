@@ -43,17 +43,22 @@ class _TopicReader:
                 Diagnostic(self.document.locate(route), "P012", "topics: this must be topics by id", hint)
             )
             return ()
-        return tuple(self._read_one((*route, key.text), key, parent, depth) for key, _ in node.items)
+        return tuple(id_ for key, _ in node.items for id_ in self._read_one((*route, key.text), key, parent, depth))
 
-    def _read_one(self, route: Route, key: Scalar, parent: str | None, depth: int) -> str:
+    def _read_one(self, route: Route, key: Scalar, parent: str | None, depth: int) -> tuple[str, ...]:
+        """Reads a topic. Of one that stands twice the first stays, so that none is inside itself."""
         topic, found = validate(self.document, Topic, route, without="topics")
         self.faults += [*_faulty_id(self.document, route, key), *found, *self._twice(key)]
+        if key.text in self.sections:
+            return self._inside(route, parent, depth)
         section = Section(key.text, topic or Topic(title=key.text), route, parent, (), depth)
         self.sections[key.text] = section  # before its sub-topics, for the reading order
-        if self.document.node((*route, "topics")):
-            children = self.read((*route, "topics"), key.text, depth + 1)
-            self.sections[key.text] = replace(section, children=children)
-        return key.text
+        self.sections[key.text] = replace(section, children=self._inside(route, key.text, depth + 1))
+        return (key.text,)
+
+    def _inside(self, route: Route, parent: str | None, depth: int) -> tuple[str, ...]:
+        inside = (*route, "topics")
+        return self.read(inside, parent, depth) if self.document.node(inside) else ()
 
     def _twice(self, key: Scalar) -> Iterator[Diagnostic]:
         if key.text in self.sections:

@@ -1,10 +1,12 @@
 """`list` and `export`: works that a query finds, for people and for other tools."""
 
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from papershelf.model.settings import FormatName
 from papershelf.project import ProjectError, find_project
@@ -13,6 +15,20 @@ if TYPE_CHECKING:
     from papershelf.exports import Selection
 
 Query = Annotated[list[str] | None, typer.Argument(help="Which works, such as 'tag:moe year:2024'; all without it.")]
+
+_NEGATED = re.compile(r"-(?!-|\w$).", re.ASCII)
+_SHELL_HINT = "a shell takes quotation marks away: put single quotes around the whole query"
+
+
+class QueryCommand(TyperCommand):
+    """A command with a query, of which a term may begin with a hyphen; an option of one letter stands alone."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer keeps the type to itself
+        """Moves such terms behind the options."""
+        end = args.index("--") if "--" in args else len(args)
+        terms = [word for word in args[:end] if _NEGATED.match(word)]
+        others = [word for word in args[:end] if not _NEGATED.match(word)]
+        return super().parse_args(ctx, [*others, "--", *terms, *args[end + 1 :]])
 
 
 def list_works(query: Query = None) -> None:
@@ -40,7 +56,7 @@ def export(
     from papershelf.write import write_file  # noqa: PLC0415
 
     content = next(known for known in FORMATS if known.name == form).write(_found(query))
-    if output:
+    if output and str(output) != "-":
         write_file(output, content)
     elif b"\0" in content and sys.stdout.isatty():
         raise ProjectError(f"{form} is nothing for a screen", "name a file: -o FILE")
@@ -54,7 +70,7 @@ def _found(words: list[str] | None) -> "Selection":
     from papershelf.exports import Selection  # noqa: PLC0415
     from papershelf.link import public  # noqa: PLC0415
     from papershelf.queries import QueryError, select  # noqa: PLC0415
-    from papershelf.report import printable  # noqa: PLC0415
+    from papershelf.report import excerpt, printable  # noqa: PLC0415
 
     project = find_project(Path.cwd())
     catalog, faults = pipeline.read(project)
@@ -64,5 +80,6 @@ def _found(words: list[str] | None) -> "Selection":
     try:
         return Selection(shown, project, text or shown.settings.title, select(shown, text))
     except QueryError as error:
-        place = f"{printable(text)}\n{' ' * (error.column - 1)}^"
-        raise ProjectError(f"{printable(error.message)}\n{place}", error.hint) from None
+        message = "\n".join([printable(error.message), *excerpt(text, error.column)])
+        unquoted = '"' not in text and any(re.search(r":\S+\s", word) for word in words or ())
+        raise ProjectError(message, f"{error.hint}; {_SHELL_HINT}" if unquoted else error.hint) from None

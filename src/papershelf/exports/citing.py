@@ -27,7 +27,7 @@ _JOURNAL = re.compile(
     re.IGNORECASE,
 )
 _PREPRINT = re.compile(r"arxiv|biorxiv|medrxiv|ssrn|preprint", re.IGNORECASE)
-_SUFFIX = re.compile(r"(.*\S)\s+((?:Jr|Sr)\.?|II|III|IV)")
+_SUFFIX = re.compile(r"(.*\S)\s+((?:Jr|Sr|II|III|IV)\.*)")
 _PARTICLE = re.compile(r"((?:[^\W\d_A-Z]\S*\s+)+)(\S.*)")
 
 

@@ -36,7 +36,8 @@ _MARKUP = re.compile(r"<(?=/?(?:i|b|em|strong|sup|sub|sc|span)\b)", re.IGNORECAS
 
 def csl_json(selection: Selection) -> bytes:
     """The works as an array of CSL items, one a line, so that two versions of a file compare line by line."""
-    made = selection.each(lambda paper: json.dumps(dict(_fields(selection.catalog, paper)), ensure_ascii=False))
+    catalog = selection.catalog
+    made = selection.each("csl-json", lambda paper: json.dumps(dict(_fields(catalog, paper)), ensure_ascii=False))
     lines = ",\n".join(made)
     return f"[\n{lines}\n]\n".replace(TAG_BREAK, ascii(TAG_BREAK)[1:-1]).encode()
 

@@ -30,7 +30,7 @@ def csv_table(selection: Selection) -> bytes:
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
     writer.writerows(
-        selection.each(lambda paper: {name: guarded(value) for name, value in _row(selection.catalog, paper)})
+        selection.each("csv", lambda paper: {name: guarded(value) for name, value in _row(selection.catalog, paper)})
     )
     return text.getvalue().encode("utf-8-sig")
 

@@ -7,12 +7,12 @@ vocabularies, a file has what its works use and the topics and tags above that, 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from papershelf import addresses
 from papershelf.chips import main_address
 from papershelf.exports.selection import Selection
 from papershelf.exports.shape import CITATIONS, PAPER, TAG, TOPIC, VENUE, VERSION, Object, present
 from papershelf.model.catalog import Catalog
 from papershelf.model.records import Paper
-from papershelf.pages import addresses
 from papershelf.present import tag_title
 
 
@@ -20,14 +20,14 @@ def shelf_json(selection: Selection) -> bytes:
     """One object; `papershelf` is the version of its shape."""
     head = [f"{_json(name)}: {_json(value)}" for name, value in header(selection).items()]
     words = {name: map(_json, items) for name, items in _lists(selection).items()}
-    works = selection.each(lambda paper: _json(paper_object(selection.catalog, paper)))
+    works = selection.each("json", lambda paper: _json(paper_object(selection.catalog, paper)))
     lists = [f"{_json(name)}: {_one_a_line(lines)}" for name, lines in {**words, "papers": works}.items()]
     return ("{" + ",\n".join([*head, *lists]) + "}\n").encode()
 
 
 def json_lines(selection: Selection) -> bytes:
     """A first line with the version of the shape and whose works these are, then each work on a line of its own."""
-    works = selection.each(lambda paper: _json(paper_object(selection.catalog, paper)))
+    works = selection.each("json", lambda paper: _json(paper_object(selection.catalog, paper)))
     return "".join(f"{line}\n" for line in (_json(header(selection)), *works)).encode()
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from papershelf import addresses
 from papershelf.exports.selection import Selection
+from papershelf.lists import WorkList, lists
 from papershelf.model.catalog import Catalog
-from papershelf.pages import addresses
-from papershelf.pages.feeds import Source, sources
 from papershelf.project import ProjectError
 from papershelf.templating import Words, read_words
 from papershelf.wording import text
@@ -28,7 +28,7 @@ def opml(selection: Selection) -> bytes:
         hint = "set `base_url` in papershelf.yaml to the website's public address"
         raise ProjectError("the feeds have no addresses yet, and OPML lists nothing else", hint)
     ids = set(selection.ids)
-    found = [source for source in sources(catalog) if source.kind == "home" or not ids.isdisjoint(source.ids)]
+    found = [one for one in lists(catalog) if one.kind == "home" or not ids.isdisjoint(one.ids)]
     words = read_words(selection.project, catalog.settings.language)
     tree = Element("opml", version="2.0")
     SubElement(SubElement(tree, "head"), "title").text = selection.title
@@ -38,33 +38,33 @@ def opml(selection: Selection) -> bytes:
     return content
 
 
-def _fill(body: Element, catalog: Catalog, words: Words, found: Iterable[Source]) -> None:
+def _fill(body: Element, catalog: Catalog, words: Words, found: Iterable[WorkList]) -> None:
     """The site's feed comes first; each other kind has a folder."""
-    for kind, some in groupby(found, lambda source: source.kind):
-        pages = {source.page: source for source in some}
+    for kind, some in groupby(found, lambda works: works.kind):
+        pages = {works.page: works for works in some}
         above = body if kind == "home" else SubElement(body, "outline", text=text(words, "nav", kind))
         if kind == "topics":
             tops = (id_ for id_, section in catalog.sections.items() if not section.parent)
             _topics(above, catalog, pages, tops)
         else:
-            for source in pages.values():
-                _feed(above, catalog, source)
+            for works in pages.values():
+                _feed(above, catalog, works)
 
 
-def _topics(above: Element, catalog: Catalog, pages: Mapping[str, Source], ids: Iterable[str]) -> None:
+def _topics(above: Element, catalog: Catalog, pages: Mapping[str, WorkList], ids: Iterable[str]) -> None:
     """Topics as they hold each other; where one has no works, those inside it have none."""
     for id_ in ids:
-        if source := pages.get(addresses.topic(id_)):
+        if works := pages.get(addresses.topic(id_)):
             children = catalog.sections[id_].children
-            inside = SubElement(above, "outline", text=source.name) if children else above
-            _feed(inside, catalog, source)
+            inside = SubElement(above, "outline", text=works.name) if children else above
+            _feed(inside, catalog, works)
             _topics(inside, catalog, pages, children)
 
 
-def _feed(above: Element, catalog: Catalog, source: Source) -> None:
+def _feed(above: Element, catalog: Catalog, works: WorkList) -> None:
     base = catalog.settings.base_url or ""
-    outline = SubElement(above, "outline", type="rss", text=source.name, title=source.title)
-    outline.set("xmlUrl", addresses.absolute(base, source.path))
-    outline.set("htmlUrl", addresses.absolute(base, source.page))
-    if source.description:
-        outline.set("description", source.description)
+    outline = SubElement(above, "outline", type="rss", text=works.name, title=works.title)
+    outline.set("xmlUrl", addresses.absolute(base, works.feed))
+    outline.set("htmlUrl", addresses.absolute(base, works.page))
+    if works.description:
+        outline.set("description", works.description)

@@ -30,13 +30,14 @@ _OTHER_TYPE = "ELEC"
 _SAID_BY_TYPE = ("article", "proceedings", "code", "dataset", "post", "video", "book", "report")
 # JabRef ends a record at `ER  -` wherever it stands, and takes any line with `  - ` behind two signs for a field.
 _LIKE_A_TAG = re.compile(r" {2,}(?=-)")
+_NESTED = re.compile(r"^( {2,})-(?= )")
 _SHORTEST = 6
 """JabRef drops a line of fewer signs, and all that goes on with the same field behind it."""
 
 
 def ris(selection: Selection) -> bytes:
     """The works as RIS in UTF-8, lines ended as the specification says."""
-    return "".join(selection.each(lambda paper: _text(selection.catalog, paper))).encode()
+    return "".join(selection.each("ris", lambda paper: _text(selection.catalog, paper))).encode()
 
 
 def _text(catalog: Catalog, paper: Paper) -> str:
@@ -93,8 +94,8 @@ def _dates(parts: tuple[int, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _notes(notes: str) -> Iterator[str]:
-    """Notes go on from line to line, which no reader indents, and a blank line parts paragraphs."""
-    lines = [_plain(line.strip()) for line in notes.strip().split("\n")]
+    """Notes go on from line to line, and a blank line parts paragraphs; what stands deeper in a list begins with `*`."""
+    lines = [_plain(_NESTED.sub(r"\1*", line.rstrip())) for line in notes.strip().split("\n")]
     if lines[0]:
         yield f"N1  - {lines[0]}"
         yield from (f"{line:<{_SHORTEST}}" for line in lines[1:])

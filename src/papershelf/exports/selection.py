@@ -1,6 +1,6 @@
 """What an export is made of: works of a published catalog, under a name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
@@ -20,20 +20,20 @@ class Selection:
     project: Project
     title: str
     ids: Ids
-    made: dict[str, Any] = field(default_factory=dict)
-    """What a format has made already, for all its files: a work stands in many, and each format makes it once."""
+    made: dict[Hashable, Any] = field(default_factory=dict)
+    """What formats have made already, for all their files: a work stands in many, and each format makes it once."""
 
     @property
     def papers(self) -> tuple[Paper, ...]:
         """The works."""
         return tuple(self.catalog.papers[id_] for id_ in self.ids)
 
-    def each(self, make: Callable[[Paper], T]) -> list[T]:
-        """What a format makes of each work, in their order; only one function of a format may be given here."""
-        return [self.once(paper.id, partial(make, paper)) for paper in self.papers]
+    def each(self, form: Hashable, make: Callable[[Paper], T]) -> list[T]:
+        """What a form makes of each work, in their order; each form has its own name here."""
+        return [self.once((form, paper.id), partial(make, paper)) for paper in self.papers]
 
-    def once(self, key: str, make: Callable[[], T]) -> T:
-        """What a format makes once for all its files; works have their ids as keys."""
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is made once for all files; its key tells it from what others make."""
         if key not in self.made:
             self.made[key] = make()
         found: T = self.made[key]

@@ -30,6 +30,8 @@ _KINDS = {"post-weblog": "post", "post": "thread"}
 """Types that say more than their like in BibTeX."""
 _OWN_KINDS = {**_KINDS, "article": "paper"}
 _EVENTS = ("event-title", "event")
+_OURS = {"abstract": "summary", "id": "id"}
+"""What fields of our own export say, where they say more than others."""
 
 
 def read(text: str, name: str) -> Reading:
@@ -72,8 +74,8 @@ def _placed(said: Said, entry_type: str, item: Mapping[str, Any]) -> Said:
     venues = (*_EVENTS, "publisher") if entry_type == "article" else _EVENTS
     if said.label in venues and "container-title" not in item:
         return replace(said, name="journal")
-    if item.get("source") == SOURCE and said.label == "abstract":  # ours is a summary
-        return replace(said, name="summary")
+    if item.get("source") == SOURCE and said.label in _OURS:
+        return replace(said, name=_OURS[said.label])
     return replace(said, text="") if said.label == "source" and said.text == SOURCE else said
 
 

@@ -34,7 +34,7 @@ _TYPES = {
     "VIDEO": "video", "MPCT": "video", "SLIDE": "slides", "PAT": "patent", "STAND": "report",
     "GOVDOC": "report", "PREPRINT": "misc", "INPR": "article", "ABST": "article",
 }  # fmt: skip
-_OUR_FIELDS = _FIELDS | {"AB": "summary", "L1": "url-pdf", "DP": "ours"}
+_OUR_FIELDS = _FIELDS | {"AB": "summary", "L1": "url-pdf", "DP": "ours", "ID": "id"}
 _LONG = ("N1", "RN", "AB", "N2")
 
 
@@ -52,7 +52,7 @@ def read(text: str, name: str) -> Reading:
             _finish(entry, outcome, end=number)
             entry = []
         elif entry:
-            _take(entry, tag, value if tag else line.strip(), number)
+            entry.append(Said(tag, value if tag else line.rstrip(), number))
         elif line.strip():
             outcome.keep(number, line.strip(), Fate.PROSE)
     _finish(entry, outcome)
@@ -65,14 +65,6 @@ def _tag(line: str) -> tuple[str, str]:
     return (found[1], (found[2] or "").strip()) if found else ("", "")
 
 
-def _take(entry: list[Said], tag: str, value: str, number: int) -> None:
-    """A line with a tag is a field; one without goes on with the field before it."""
-    if tag:
-        entry.append(Said(tag, value, number))
-    elif value:
-        entry.append(Said("", value, number))
-
-
 def _finish(entry: list[Said], outcome: Outcome, end: int = 0) -> None:
     """Make a draft of the lines of an entry; `end` is the line that ends it."""
     if not entry:
@@ -82,8 +74,9 @@ def _finish(entry: list[Said], outcome: Outcome, end: int = 0) -> None:
         message, hint = "the entry has no end before the next one", "write a line `ER  - ` behind it"
         outcome.faults.append(Diagnostic(place, "P202", message, hint))
     code = entry[0].text
-    whole = list(_whole(entry[1:]))
-    names = _OUR_FIELDS if any((one.name, one.text) == ("DP", SOURCE) for one in whole) else _FIELDS
+    own = any((one.name, one.text) == ("DP", SOURCE) for one in entry)
+    whole = list(_whole(entry[1:], own=own))
+    names = _OUR_FIELDS if own else _FIELDS
     fields = [said for one in whole for said in _said(Said(names.get(one.name, one.name), one.text, one.line))]
     fields += [Said("pages", pages, entry[0].line)] if (pages := _pages(entry)) else []
     used = [said for said in fields if said.name not in ("SP", "EP", "ours")]
@@ -92,15 +85,22 @@ def _finish(entry: list[Said], outcome: Outcome, end: int = 0) -> None:
     outcome.add(*make_draft(place, entry_type, used, range(entry[0].line, (end or entry[-1].line) + 1)))
 
 
-def _whole(entry: list[Said]) -> Iterator[Said]:
-    """The fields, each with the lines that go on with it."""
+def _whole(entry: list[Said], *, own: bool) -> Iterator[Said]:
+    """The fields, each with the lines without a tag that go on with it."""
     lines: list[Said] = []
     for said in [*entry, None]:
         if (said is None or said.name) and lines:
-            first, sign = lines[0], "\n" if lines[0].name in _LONG else " "
-            yield Said(first.name, sign.join(one.text for one in lines), first.line)
+            yield Said(lines[0].name, _joined(lines, own=own), lines[0].line)
             lines = []
         lines += [said] if said else []
+
+
+def _joined(lines: list[Said], *, own: bool) -> str:
+    """The text of a field. Notes of ours are Markdown; in those of others, blanks at a line's edge mean nothing."""
+    if own and lines[0].name == "N1":
+        return "\n".join(one.text for one in lines).strip()
+    sign = "\n" if lines[0].name in _LONG else " "
+    return sign.join(filter(None, (one.text.strip() for one in lines)))
 
 
 def _said(one: Said) -> Iterator[Said]:

@@ -126,7 +126,7 @@ def _columns(headers: Sequence[str]) -> list[tuple[str, str]]:
     columns = [_column(cell) for cell in headers]
     if not is_own(headers):
         return columns
-    own = {"authors": "own authors", **dict.fromkeys(_OWN, "own")}
+    own = {"authors": "own authors", "id": "id", **dict.fromkeys(_OWN, "own")}
     return [(own.get(label, field), label) for field, label in columns]
 
 

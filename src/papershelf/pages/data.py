@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from papershelf import addresses
 from papershelf.model.settings import FormatName
-from papershelf.pages import addresses
 from papershelf.pages.files import all_formats
 from papershelf.pages.home import browse, state
 from papershelf.pages.presenter import Presenter

@@ -5,16 +5,14 @@ Source: RFC 4287 (Atom). Nothing here asks the clock: what is new follows from t
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
+from papershelf import addresses
 from papershelf.chips import Chip, chips
-from papershelf.model.catalog import Catalog, Ids
+from papershelf.lists import WorkList, lists
+from papershelf.model.catalog import Catalog
 from papershelf.model.records import Paper
-from papershelf.pages import addresses
-from papershelf.pages.shelves import within
 from papershelf.present import published, tag_title
-from papershelf.queries import views
 from papershelf.templating import Words
 
 NEWEST = 50
@@ -22,25 +20,6 @@ NEWEST = 50
 NEVER = "1970-01-01"
 """Stands where nothing has a date. RFC 4287 wants one; of a feed without entries, so that those who subscribed to it
 find it whole, it says that nothing ever came."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What a feed tells of: the works that a page lists."""
-
-    kind: Literal["home", "topics", "tags", "views"]
-    page: str
-    name: str
-    """What it is called among others of this site."""
-    title: str
-    """What it is called anywhere."""
-    description: str
-    ids: Ids
-
-    @property
-    def path(self) -> str:
-        """The feed's own address."""
-        return addresses.feed(self.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +58,15 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def sources(catalog: Catalog) -> Iterator[Source]:
-    """Everything that has a feed. A topic's tells of the topics inside it, too."""
-    settings = catalog.settings
-    title, description = settings.title, settings.description
-    yield Source("home", addresses.HOME, title, title, description, tuple(catalog.papers))
-    for section in catalog.sections.values():
-        topic, page = section.topic, addresses.topic(section.id)
-        name = topic.title
-        yield Source("topics", page, name, f"{name} · {title}", topic.description or "", within(catalog, section))
-    for id_, tag in catalog.tags.items():
-        name, page = tag_title(catalog, id_), addresses.tag(id_)
-        yield Source("tags", page, name, f"{name} · {title}", tag.description or "", catalog.by_tag[id_])
-    for shown in views(catalog):
-        view, page = shown.view, addresses.view(shown.view.id)
-        yield Source("views", page, view.title, f"{view.title} · {title}", view.description or "", shown.ids)
-
-
 def feeds(catalog: Catalog, words: Words) -> Iterator[Feed]:
     """Every feed with its newest entries, the last to come first."""
     places = {id_: place for place, id_ in enumerate(_newest_first(catalog))}
     entries: dict[str, FeedEntry] = {}
-    for source in sources(catalog):
-        newest = sorted(source.ids, key=places.__getitem__)[:NEWEST]
+    for works in lists(catalog):
+        newest = sorted(works.ids, key=places.__getitem__)[:NEWEST]
         for id_ in newest:
             entries[id_] = entries.get(id_) or _entry(catalog, words, id_)
-        yield _feed(catalog, source, [entries[id_] for id_ in newest])
+        yield _feed(catalog, works, [entries[id_] for id_ in newest])
 
 
 def _newest_first(catalog: Catalog) -> list[str]:
@@ -113,13 +75,13 @@ def _newest_first(catalog: Catalog) -> list[str]:
     return [paper.id for paper in newest]
 
 
-def _feed(catalog: Catalog, source: Source, entries: Sequence[FeedEntry]) -> Feed:
+def _feed(catalog: Catalog, works: WorkList, entries: Sequence[FeedEntry]) -> Feed:
     return Feed(
-        id=_permanent(catalog, source.path),
-        path=source.path,
-        page=source.page,
-        title=source.title,
-        description=source.description,
+        id=_permanent(catalog, works.feed),
+        path=works.feed,
+        page=works.page,
+        title=works.title,
+        description=works.description,
         updated=max((entry.updated for entry in entries), default=NEVER),
         entries=tuple(entries),
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from papershelf import addresses
 from papershelf.exports import FORMATS, Format
 from papershelf.model.settings import Settings
-from papershelf.pages import addresses
 from papershelf.pages.views import Place
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from papershelf import addresses
 from papershelf.model.catalog import Catalog
-from papershelf.pages import addresses
 from papershelf.pages.listings import years
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.shelves import shelves

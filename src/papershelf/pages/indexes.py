@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
 
+from papershelf import addresses
 from papershelf.model.catalog import Catalog
 from papershelf.model.person import split_name
 from papershelf.model.records import VenueKind
 from papershelf.names import distinct_slugs, slug
-from papershelf.pages import addresses
 from papershelf.pages.listings import years
 from papershelf.pages.paging import Sheet, page_title, pager, sheets
 from papershelf.pages.presenter import Presenter

@@ -7,15 +7,16 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TypeAlias
 
+from papershelf import addresses
 from papershelf.chips import Chip
+from papershelf.lists import within
 from papershelf.model.catalog import Author, Catalog, Ids, Section
 from papershelf.model.records import Tag, Venue
-from papershelf.pages import addresses
 from papershelf.pages.files import offered
 from papershelf.pages.groups import By, grouped
 from papershelf.pages.paging import Sheet, page_title, pager, sheets
 from papershelf.pages.presenter import Presenter
-from papershelf.pages.shelves import crumbs, shelves, within
+from papershelf.pages.shelves import crumbs, shelves
 from papershelf.pages.spines import small_strip
 from papershelf.pages.views import Fact, Group, Listing, Place, Shelf
 from papershelf.present import tag_title

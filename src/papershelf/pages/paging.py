@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from papershelf.pages.addresses import numbered
+from papershelf.addresses import numbered
 from papershelf.pages.views import Pager, Place
 from papershelf.templating import Words
 from papershelf.wording import filled, number, text

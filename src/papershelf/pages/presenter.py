@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from papershelf import addresses
 from papershelf.chips import chips
 from papershelf.model.catalog import Catalog
 from papershelf.model.records import Paper
-from papershelf.pages import addresses
 from papershelf.pages.coins import coins
 from papershelf.pages.views import Entry, Place
 from papershelf.present import Byline, byline, published, tag_title

@@ -1,9 +1,10 @@
 """Topics as shelves, and the way down to them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from papershelf.model.catalog import Catalog, Ids, Section
-from papershelf.pages import addresses
+from papershelf import addresses
+from papershelf.lists import within
+from papershelf.model.catalog import Section
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.spines import room, strip
 from papershelf.pages.views import Place, Shelf
@@ -36,20 +37,6 @@ def crumbs(presenter: Presenter, topic: str | None) -> tuple[Place, ...]:
         way.append(Place(sections[topic].topic.title, addresses.topic(topic)))
         topic = sections[topic].parent
     return (Place(presenter.say("nav", "topics"), addresses.TOPICS), *reversed(way))
-
-
-def within(catalog: Catalog, section: Section) -> Ids:
-    """The works of a topic and of the topics inside it, each once, newest first."""
-    if not section.children:
-        return catalog.by_topic[section.id]
-    found = {id_ for topic in _tree(catalog, section) for id_ in catalog.by_topic[topic]}
-    return tuple(id_ for id_ in catalog.papers if id_ in found)
-
-
-def _tree(catalog: Catalog, section: Section) -> Iterator[str]:
-    yield section.id
-    for child in section.children:
-        yield from _tree(catalog, catalog.sections[child])
 
 
 def _child(presenter: Presenter, section: Section) -> Place:

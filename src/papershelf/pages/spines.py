@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from papershelf import addresses
 from papershelf.model.records import Paper
-from papershelf.pages import addresses
 from papershelf.pages.presenter import WRITTEN, Presenter
 from papershelf.pages.views import Spine, Strip
 

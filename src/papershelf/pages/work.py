@@ -6,14 +6,14 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from papershelf import markdown
+from papershelf import addresses, markdown
 from papershelf.chips import Chip, chips, language_name
 from papershelf.identity import home, identifiers
 from papershelf.model.address import shown_host
 from papershelf.model.catalog import Catalog
 from papershelf.model.person import Person
 from papershelf.model.records import Citations, Paper, Version
-from papershelf.pages import addresses, highwire, jsonld
+from papershelf.pages import highwire, jsonld
 from papershelf.pages.coins import coins
 from papershelf.pages.presenter import WRITTEN, Presenter
 from papershelf.pages.shelves import crumbs

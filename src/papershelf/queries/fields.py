@@ -18,6 +18,8 @@ from papershelf.validate import closest
 Maker: TypeAlias = Callable[[Value], Test]
 """Makes the test that a value stands for; raises QueryError where it stands for none."""
 
+_INITIAL = len(words_of("J."))
+
 
 def makers(catalog: Catalog) -> Mapping[FieldName, Maker]:
     """How each field is read on a shelf."""
@@ -95,9 +97,9 @@ def _span(value: Value, is_point: Callable[[str], bool], example: str) -> tuple[
 
 
 def _author(value: Value) -> Test:
-    """Each word must stand in one spelling of one name, in any order: "Hoffmann, Jordan" is Jordan Hoffmann."""
+    """Each word must stand in one spelling of one name, in any order; one letter is an initial: "Hoffmann, J."."""
     searchable(value)
-    words = [words for words in map(words_of, value.text.split()) if not words.isspace()]
+    words = [word.rstrip() if len(word) == _INITIAL else word for word in map(words_of, value.text.split())]
     return lambda paper: any(
         all(word in name for word in words)
         for person in paper.people

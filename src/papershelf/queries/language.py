@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import get_args
 
 from papershelf.model.diagnostic import short
-from papershelf.queries.terms import FieldName, FieldTerm, Query, QueryError, Sort, Term, TextTerm, Value
+from papershelf.queries.terms import CONNECTIVES, FieldName, FieldTerm, Query, QueryError, Sort, Term, TextTerm, Value
 from papershelf.validate import closest
 
 MAX_QUERY = 1000
@@ -68,6 +68,9 @@ class _Reader:
             return self._field(Value(word.lower(), column), negated=negated)
         if not word:
             raise self._nothing("nothing stands behind `-`" if self.at > start else "this is no word")
+        if word in CONNECTIVES:
+            hint = f"{CONNECTIVES[word]}; to search for the word, write it in small letters"
+            raise QueryError(f"`{word}` joins no terms here", hint, column)
         return TextTerm(Value(_ESCAPE.sub(r"\1", word), column), negated=negated)
 
     def _field(self, name: Value, *, negated: bool) -> FieldTerm | None:

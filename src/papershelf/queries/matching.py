@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from papershelf import markdown
+from papershelf.identity import identifiers
 from papershelf.model.catalog import Catalog, Ids
 from papershelf.model.records import Paper
 from papershelf.notes.review import plain
@@ -55,6 +56,8 @@ class Finder:
 
 def _parts(catalog: Catalog, paper: Paper) -> Iterator[str]:
     yield from (paper.title, paper.subtitle or "", *paper.other_titles, paper.summary or "")
+    for known in (identifiers(paper), *map(identifiers, paper.versions)):
+        yield from (identifier.value for identifier in known)
     for person in paper.people:
         yield from (person.name, person.known_as)
     for id_ in (paper.venue, *(version.venue for version in paper.versions)):

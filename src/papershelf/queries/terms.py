@@ -9,6 +9,13 @@ FieldName: TypeAlias = Literal[
 ]  # fmt: skip
 Sort: TypeAlias = Literal["new", "old", "title", "author", "added", "citations"]
 
+CONNECTIVES = {
+    "AND": "leave it out: all terms must hold",
+    "OR": "write the values of a field with a comma between them: tag:moe,lora",
+    "NOT": "write a hyphen before the term: -tag:moe",
+}
+"""What other search engines take for more than words, and how it is said here."""
+
 
 class QueryError(Exception):
     """A query says what nobody understands; `column` counts from 1 in its text."""
@@ -50,7 +57,7 @@ class TextTerm:
         text = self.value.text
         if self.exact:
             return "-" * self.negated + _quoted(text)
-        bare = _escaped(text, r'[":\\]')
+        bare = f"\\{text}" if text in CONNECTIVES else _escaped(text, r'[":\\]')
         return f"-{bare}" if self.negated else re.sub("^-", r"\\-", bare)
 
 

@@ -101,8 +101,7 @@ class Front:
         newest = max((press.catalog.papers[id_].added or "" for id_ in shown), default="")
         return press.print(
             "README.md" if self.binding.around is None else "inside.md",
-            counts=self._counts(len(shown)),
-            newest=date_text(press.words, newest) if newest else "",
+            facts=self._facts(len(shown), newest),
             introduction=sheet.entries.notes(settings.introduction) if settings.introduction else "",
             contents=[*self._lines(ways), *self._view_lines(sheet, anchors)],
             sections=sections,
@@ -123,6 +122,11 @@ class Front:
                 section = view.readme == "section"
                 address = inside(README, anchors.views[view.id]) if section else inside(view_path(shown), "")
                 yield ReadmeLine(view.title, address, Markup(), len(shown.ids))
+
+    def _facts(self, works: int, newest: str) -> str:
+        pattern = self._word("facts_newest" if newest else "facts")
+        date = date_text(self.press.words, newest) if newest else ""
+        return filled(pattern, counts=self._counts(works), date=date)
 
     def _counts(self, works: int) -> str:
         said = count(self.press.words, "works", works)

@@ -10,6 +10,7 @@ from papershelf.model.catalog import Catalog, Ids
 from papershelf.project import Project, ProjectError
 from papershelf.queries import QueryError, select
 from papershelf.templating import markdown_environment, read_words, render
+from papershelf.wording import filled
 
 _FOLDER = "readme"
 _AWESOME = "readme/awesome"
@@ -51,10 +52,17 @@ def _environment(project: Project, *folders: str) -> Environment:
         "address": lambda url: Markup(github.address(url)),  # noqa: S704 - escaped for its place
         "code": lambda text: Markup(f"`{_code_line(text)}`"),  # noqa: S704 - holds no backtick
         "code_line": lambda text: Markup(_code_line(text)),  # noqa: S704 - can't end the block it stands in
+        "fill": _fill,
         "sentence": _sentence,
         "code_lines": lambda text: Markup(text.strip().replace("`", "'")),  # noqa: S704 - likewise
     }
     return environment
+
+
+def _fill(pattern: str, **gaps: object) -> Markup:
+    """Fixed words with their gaps filled, all escaped; what is Markdown already stays so, and a blank in front."""
+    said = {name: str(gap if isinstance(gap, Markup) else github.escape(str(gap))) for name, gap in gaps.items()}
+    return Markup(" " * pattern.startswith(" ") + filled(github.escape(pattern), **said))  # noqa: S704 - escaped
 
 
 def _sentence(text: str) -> str:

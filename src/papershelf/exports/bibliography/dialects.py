@@ -27,16 +27,17 @@ _BABEL = {
 class Type:
     """An entry type, and what a work `needs` to have for it.
 
-    `venue` is the field for its venue (none where the eprint says it), `short` that for the venue's short name.
+    `venue` is the field for its venue, `short` that for the venue's short name. Where `eprint`, an arXiv id says both.
     """
 
     name: str
     venue: str = ""
     short: str = ""
     needs: tuple[str, ...] = ()
+    eprint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dialect:
     """A way of writing a .bib. `types` are by sort of work, `other` is for all else.
 
@@ -83,7 +84,7 @@ BIBTEX = Dialect(
         "book": Type("booklet", "howpublished"),
     },
     other=Type("misc", "howpublished"),
-    archive=("archiveprefix", "primaryclass"),
+    archive=("archivePrefix", "primaryClass"),
     pages=("openreview", "acl", "repo", "hf", "arxiv"),
     date=_parts_of_date,
     language=_language,
@@ -96,7 +97,7 @@ BIBLATEX = Dialect(
     types={
         "article": Type("article", "journaltitle", "shortjournal", _CITED),
         "proceedings": Type("inproceedings", "booktitle", needs=_CITED),
-        "preprint": Type("online"),
+        "preprint": Type("online", "organization", eprint=True),
         "book": Type("book", "howpublished"),
         "report": Type("report", "institution", needs=(*_CITED, "venue")),
         "code": Type("software", "organization"),

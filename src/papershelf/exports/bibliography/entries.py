@@ -9,19 +9,13 @@ from papershelf.exports.bibliography.dialects import Dialect, Field, Type
 from papershelf.exports.bibliography.names import names
 from papershelf.exports.bibliography.text import Script, escaped
 from papershelf.exports.bibliography.titles import protected
+from papershelf.exports.citing import sort, venue_of
 from papershelf.exports.selection import Selection
 from papershelf.identity import Identity, home
 from papershelf.model.records import Paper, Venue
 
-_SORTS = {"conference": "proceedings", "workshop": "proceedings", "journal": "article", "preprint": "preprint"}
 _PAPERS = ("article", "inproceedings")
 """Types that say the kind of a work by themselves."""
-_JOURNAL = re.compile(
-    r"\b(?:journal|transactions|trans\.|letters|annals|review|magazine|proceedings of the|nature|science|jmlr|tmlr|tacl"
-    r"|tpami|jair)\b",
-    re.IGNORECASE,
-)
-_PREPRINT = re.compile(r"arxiv|biorxiv|medrxiv|ssrn|preprint", re.IGNORECASE)
 
 
 def bibliography(selection: Selection, dialect: Dialect) -> bytes:
@@ -30,9 +24,9 @@ def bibliography(selection: Selection, dialect: Dialect) -> bytes:
 
     def made(paper: Paper) -> str:
         shown = paper.model_copy(update={"tags": catalog.tags_of[paper.id]})  # synonyms resolved
-        return entry(shown, catalog.venues.get(paper.venue or "") or _unknown(paper), dialect)
+        return entry(shown, venue_of(catalog, paper), dialect)
 
-    entries = dict(zip(selection.ids, selection.each(made), strict=True))
+    entries = dict(zip(selection.ids, selection.each(dialect, made), strict=True))
     return "\n".join(entries[id_] for id_ in sorted(entries)).encode()
 
 
@@ -43,33 +37,16 @@ def entry(paper: Paper, venue: Venue | None, dialect: Dialect) -> str:
     return f"@{entry_type.name}{{{paper.id},\n{''.join(lines)}}}\n"
 
 
-def _unknown(paper: Paper) -> Venue | None:
-    """A venue of which only the id is known."""
-    return Venue(name=paper.venue) if paper.venue else None
-
-
 def _type(paper: Paper, venue: Venue | None, dialect: Dialect) -> Type:
-    likely = dialect.types.get(_sort(paper, venue), dialect.other)
+    likely = dialect.types.get(sort(paper, venue), dialect.other)
     return likely if all(getattr(paper, need) for need in likely.needs) else dialect.other
-
-
-def _sort(paper: Paper, venue: Venue | None) -> str:
-    """What sort of work it is; only of a venue whose kind is not known does the name tell."""
-    if paper.kind != "paper":
-        return paper.kind
-    if venue is None:
-        return "preprint" if paper.arxiv else "paper"
-    if venue.kind != "other":
-        return _SORTS.get(venue.kind, "paper")
-    if _PREPRINT.search(venue.name):
-        return "preprint"
-    return "article" if _JOURNAL.search(venue.name) else "proceedings"
 
 
 def _fields(paper: Paper, venue: Venue | None, entry_type: Type, dialect: Dialect) -> Iterator[Field]:
     script = dialect.script
+    venue = None if entry_type.eprint and paper.arxiv else venue
     yield "author", _braced(names(paper.authors, script))
-    yield "key", _braced(paper.id) if dialect.keyed and not paper.authors else ""
+    yield "key", _braced(_sorted_by(paper)) if dialect.keyed and not paper.authors else ""
     yield "title", _braced(protected(paper.title, script))
     yield "subtitle", _braced(protected(paper.subtitle or "", script))
     yield entry_type.venue, _braced(escaped(venue.name if venue else "", script))
@@ -83,6 +60,11 @@ def _fields(paper: Paper, venue: Venue | None, entry_type: Type, dialect: Dialec
     yield "summary", _braced(escaped(paper.summary or "", script))
     yield "annote", _note(paper.notes or "", script)
     yield "entrysubtype", "" if entry_type.name in _PAPERS else _braced(paper.kind)
+
+
+def _sorted_by(paper: Paper) -> str:
+    """The words of the id: a style makes labels of the first letters and the year, and knows 26 of one name."""
+    return re.sub("^[0-9]{4}-", "", paper.id)
 
 
 def _identifiers(paper: Paper, dialect: Dialect) -> Iterator[Field]:

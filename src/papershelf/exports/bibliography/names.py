@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from papershelf.exports.bibliography.text import Script, grouped, plain
+from papershelf.exports.citing import name_parts
 from papershelf.model.person import CUT, Person
 
-_SUFFIX = re.compile(r"(.+) ((?:Jr|Sr|II|III|IV)\.*)")
 _BRACED = re.compile(r"\{[^{}]*\}")
 _BETWEEN = re.compile(r"\b(and|others)\b", re.IGNORECASE)
 
@@ -27,10 +27,10 @@ def _names(authors: Sequence[Person], script: Script) -> Iterator[str]:
 
 
 def _person(person: Person, script: Script) -> str:
-    suffixed = _SUFFIX.fullmatch(person.family) if person.given else None
-    family, suffix = suffixed.groups() if suffixed else (person.family, "")
-    words = [_part(part, script) for part in (family, suffix, person.given) if part]
-    if person.given and family:
+    parts = name_parts(person)
+    family = f"{parts.particle} {parts.family}".strip()
+    words = [_part(part, script) for part in (family, parts.suffix, parts.given) if part]
+    if parts.given:
         words[0] = _with_particles(words[0])
     name = ", ".join(words)
     return f"{name}{{}}" if _BRACED.fullmatch(name) else name  # or it would be a group

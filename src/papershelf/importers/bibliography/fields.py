@@ -12,6 +12,7 @@ from papershelf.model.draft import Draft, Kept
 from papershelf.model.fields import ARXIV_CLASS
 from papershelf.model.identifiers import ARXIV, DOI
 from papershelf.model.records import Kind
+from papershelf.names import id_fault
 
 LONG = frozenset(["note", "annote", "annotation", "abstract"])
 """Fields whose line breaks mean something."""
@@ -126,6 +127,14 @@ def _take_author(card: Card, said: Said) -> None:
     card.authors.append(said.text)
 
 
+def _take_key(card: Card, said: Said) -> None:
+    """A key of several words is the work's id, as in our own exports; other keys are made for other names of works."""
+    if (said.name == "id" or "-" in said.text) and not id_fault(said.text):
+        card.put("id", said.text, said)
+    else:
+        card.keep(said)
+
+
 def _take_venue(card: Card, said: Said) -> None:
     """The venue without the year of the work, which is said by its date, and without an arXiv id."""
     name = said.text
@@ -212,5 +221,6 @@ _TAKE: dict[str, Callable[[Card, Said], None]] = {
     "note": _take_notes, "annote": _take_notes, "annotation": _take_notes,
     "language": _take_language, "langid": _take_language,
     "entrysubtype": _take_subtype,
-    "howpublished": _take_how, "abstract": Card.keep, "file": Card.keep, "key": Card.keep,
+    "howpublished": _take_how, "abstract": Card.keep, "file": Card.keep,
+    "key": _take_key, "id": _take_key,
 }  # fmt: skip

@@ -11,7 +11,7 @@ from papershelf.importers.markdown.walk import Walk
 from papershelf.model.diagnostic import Diagnostic, Location
 from papershelf.model.draft import Draft, Reading
 from papershelf.model.person import CUT
-from papershelf.write import README_MARK
+from papershelf.readme_markers import README_MARK
 
 MAX_SIZE = 16_000_000  # characters; the longest lists have one in a hundred of it
 _FEWEST_NAMES, _FEWEST_LISTS = 5, 5

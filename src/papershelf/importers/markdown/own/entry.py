@@ -20,7 +20,8 @@ from papershelf.model.document import Plain
 from papershelf.model.person import CUT, parse_person
 
 _ANCHOR = re.compile(r'<a id="work-([^"<>]{1,200})">')
-_KIND = re.compile(r" \(([^()]{1,40})\)\Z")
+_KIND = re.compile(r"(?: \(|（)([^()（）]{1,40})[)）]\Z")
+_COLON = re.compile(": |：")
 _YEAR = re.compile(r"(?:\A| )([0-9]{4})\Z")
 _SCHEMES = ("arxiv", "doi", "openreview", "acl", "isbn", "repo", "hf")
 _SHOWN = 40
@@ -263,7 +264,7 @@ def _file(scheme: str, text: str) -> str | None:
 def _sorted(chip: Chip) -> tuple[str, str]:
     """The kind of a link and its label, from a text such as "Code: its name"."""
     kinds = meanings("link")
-    sort, _, label = chip.text.partition(": ")
+    sort, label, *_ = [*_COLON.split(chip.text, maxsplit=1), ""]
     if _is_path(label, chip.url):
         label = ""
     kind = kinds.get(sort.casefold(), "")

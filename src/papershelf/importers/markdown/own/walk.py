@@ -71,6 +71,7 @@ class _Walk:
         """Read what stands above the contents, these, topic after topic, and the footer."""
         headings = [number for number, part in enumerate(parts) if part.kind == "heading"]
         contents, first, *_ = [*headings[1:], len(parts), len(parts)]
+        first = first if _is_contents(parts[contents:first]) else contents  # an export to a file has none
         listed = [depth for depth, address in _lines(parts[contents:first]) if address.startswith("#")]
         footer = _footer(parts, headings, len(listed) + 2)
         for part in parts[:contents]:
@@ -183,6 +184,12 @@ def _sections(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
     starts = [number for number, part in enumerate(parts) if part.kind == "heading"]
     for start, end in pairwise(sorted({0, *starts, len(parts)})):
         yield parts[start:end]
+
+
+def _is_contents(section: Sequence[Part]) -> bool:
+    """Whether a section only leads on: to headings of the file, or to other files."""
+    leads = any(address.startswith("#") or _FILE.fullmatch(address) for _, address in _lines(section))
+    return leads and not any(work_id(inline) for inline in _inlines(section))
 
 
 def _footer(parts: Sequence[Part], headings: Sequence[int], listed: int) -> int:
