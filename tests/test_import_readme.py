@@ -226,6 +226,19 @@ def test_a_readme_that_somebody_spoiled_is_read_too(scraps: str) -> None:
     assert all(draft.values["title"] for draft in reading.drafts)
 
 
+def test_a_chinese_list_is_read_with_its_own_signs() -> None:
+    entry = (
+        '- <a id="work-a"></a>[**A**](https://kites.example/a): B（视频）\\\n  Ann Bee, Carl Dow 及另外 9 人\\\n'
+        "  [arXiv](https://arxiv.org/abs/2401.00001) · [代码：mine](https://kites.example/code)\n"
+    )
+    (draft,) = read(f"{README_MARK}\n\n# T\n\n## 目录\n\n- [H](#h)（1）\n\n## H\n\n{entry}", "README.md").drafts
+    said = {name: draft.values[name] for name in ("title", "subtitle", "kind", "authors", "links")}
+    assert said == {
+        "title": "A", "subtitle": "B", "kind": "video", "authors": ("Ann Bee", "Carl Dow", "..."),
+        "links": ({"kind": "code", "url": "https://kites.example/code", "label": "mine"},),
+    }  # fmt: skip
+
+
 def test_a_list_without_our_entries_is_read_like_any_other() -> None:
     reading = read(f"{README_MARK}\n\n# Mine\n\n- [A Work of Mine](https://arxiv.org/abs/2401.00001)\n", "README.md")
     assert [draft.values["title"] for draft in reading.drafts] == ["A Work of Mine"]

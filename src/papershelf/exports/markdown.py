@@ -1,7 +1,7 @@
 """Markdown: the list as the README shows it, in one file, whatever its length."""
 
 from papershelf.exports.selection import Selection
-from papershelf.readme.portable import portable
+from papershelf.readme.portable import Portable
 from papershelf.readme.press import Press
 
 
@@ -11,5 +11,5 @@ def markdown(selection: Selection) -> bytes:
     Raises:
         ProjectError: a template or the fixed words are at fault.
     """
-    press = selection.once("the press", lambda: Press(selection.catalog, selection.project))
-    return portable(press, selection.title, selection.ids)
+    portable = selection.once("markdown", lambda: Portable(Press(selection.catalog, selection.project)))
+    return portable.file(selection.title, selection.ids)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from markupsafe import Markup
 
@@ -13,6 +14,8 @@ from papershelf.readme.levels import Level, Levels, fit
 from papershelf.readme.places import Places
 from papershelf.readme.press import Press
 
+Pieces: TypeAlias = dict[tuple[str, Level], Markup]
+"""Entries as they were printed, by work and level."""
 DEEPEST_HEADING = 4
 """Topics are headings from the second level on; what is deeper than this stays here."""
 
@@ -42,12 +45,14 @@ class Page:
 class Sheet:
     """Prints the parts of one file."""
 
-    def __init__(self, press: Press, places: Places, binding: Binding | None = None) -> None:
+    def __init__(
+        self, press: Press, places: Places, binding: Binding | None = None, pieces: Pieces | None = None
+    ) -> None:
         self.press = press
         self.places = places
         self.binding = binding or Binding()
         self.entries = Entries(press.catalog, press.words, places)
-        self._pieces: dict[tuple[str, Level], Markup] = {}
+        self._pieces: Pieces = {} if pieces is None else pieces
 
     def piece(self, id_: str, level: Level) -> Markup:
         """A work's entry. One without notes says all that it has without them; an awesome list shows no notes."""

@@ -156,12 +156,17 @@ def _read_texts(values: Values, lines: Sequence[Sequence[Token]], *, awesome: bo
     for line in lines:
         bare = without_stop(line) if awesome else line
         is_byline = not {"authors", "date", "venue", "summary"} & values.keys() and (
-            any(child.type == "em_open" for child in line) or len(lines) > 1 or bool(read_authors(visible(bare)))
+            any(child.type == "em_open" for child in line) or len(lines) > 1 or _people(visible(bare))
         )
         if is_byline:
             _read_byline(values, bare)
         else:
             values["summary"] = visible(line)
+
+
+def _people(text: str) -> bool:
+    """Whether a text is names."""
+    return bool(read_authors(endings().sub("", text)))
 
 
 def _read_byline(values: Values, line: Sequence[Token]) -> None:
