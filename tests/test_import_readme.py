@@ -26,6 +26,8 @@ from longlists import files_of, long_catalog, with_readme, with_settings
 from mini import shelf
 from papershelf import pipeline, write
 from papershelf.chips import WorkLink, language_name, work_links
+from papershelf.exports.markdown import markdown
+from papershelf.exports.selection import Selection
 from papershelf.identity import identities
 from papershelf.importers.markdown import read
 from papershelf.importers.markdown.own.notes import recover
@@ -40,6 +42,7 @@ from papershelf.model.settings import PARTS, ReadmeSettings
 from papershelf.outputs.readme import readme
 from papershelf.present import byline, venue_name
 from papershelf.project import Project
+from papershelf.queries import select
 from papershelf.readme_markers import README_MARK
 from papershelf.templating import read_words
 from shelves import copy_toy
@@ -329,6 +332,17 @@ def test_what_a_readme_shows_comes_back(long: tuple[Catalog, Project], name: str
     assert sorted(reading.fates) == [n for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     assert Fate.LOST not in reading.fates.values()
     assert [kept.text for kept in reading.kept] == [catalog.settings.description, *(_counts(text))]
+
+
+@pytest.mark.parametrize("query", ["", "year:1997"])
+def test_an_export_as_markdown_comes_back(long: tuple[Catalog, Project], query: str) -> None:
+    """It has no contents: the first section is one of works."""
+    catalog, project = long
+    works = Selection(catalog, project, "Some works", select(catalog, query))
+    reading = read(markdown(works).decode(), "works.md")
+    assert sorted(str(draft.values["id"]) for draft in reading.drafts) == sorted(works.ids)
+    assert {draft.section[-1] for draft in reading.drafts} <= {s.topic.title for s in catalog.sections.values()}
+    assert not reading.kept
 
 
 def test_a_front_page_is_only_a_way(long: tuple[Catalog, Project]) -> None:

@@ -128,6 +128,16 @@ def test_a_topic_with_guests_only_names_them_across_files(long: tuple[Catalog, P
         )
 
 
+def test_views_leave_the_page_as_topics_do(long: tuple[Catalog, Project]) -> None:
+    """Sections of long views would else take the room that the front page has."""
+    catalog, project = long
+    asked = [{"id": f"view-{number}", "title": f"All {number}", "query": "sort:title"} for number in range(12)]
+    files = files_of(with_settings(with_readme(catalog, budget=20_000), views=asked), project)
+    assert len(files["README.md"].encode()) <= 20_000
+    assert {f"views/view-{number}.md" for number in range(12)} <= files.keys()
+    assert dead_links(files, project) == []
+
+
 def test_a_front_page_that_can_not_fit_is_refused(long: tuple[Catalog, Project]) -> None:
     catalog, project = long
     with pytest.raises(ProjectError, match=r"README\.md is \d+ bytes over its budget") as fault:

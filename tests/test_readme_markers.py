@@ -83,6 +83,13 @@ def test_the_budget_counts_the_whole_file(long: tuple[Catalog, Project]) -> None
         assert budget - 2_000 < len(content) <= budget
 
 
+def test_a_readme_that_has_no_room_for_a_list_is_told_so(long: tuple[Catalog, Project]) -> None:
+    catalog, project = long
+    with pytest.raises(ProjectError, match="over its budget without a single work") as raised:
+        _built(with_readme(catalog, budget=12_000), project, f"{'a' * 12_000}\n{BEGIN}\n{END}\n".encode())
+    assert raised.value.hint.startswith("shorten what stands around the list")
+
+
 def test_a_long_list_leads_to_files(long: tuple[Catalog, Project]) -> None:
     catalog, project = long
     (project.root / "README.md").write_text(f"# Mine\n\n{BEGIN}\n{END}\n", encoding="utf-8")

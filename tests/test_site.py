@@ -122,6 +122,12 @@ def test_links_are_relative_and_lead_to_what_is_there(toy: Site) -> None:
             assert fragment in ids or not fragment, (name, target)
 
 
+def test_an_empty_shelf_has_no_dead_link(tmp_path: Path) -> None:
+    project = shelf(tmp_path, {TOPICS: "{}\n", "schema/tags.yaml": "{}\n", "schema/venues.yaml": "{}\n"})
+    (project.papers / "sound.yaml").unlink()
+    test_links_are_relative_and_lead_to_what_is_there(_render(project))
+
+
 def test_every_page_is_reached_from_the_first(toy: Site) -> None:
     redirects = {f"papers/{alias}.html" for alias, id_ in toy.catalog.ids.items() if alias != id_}
     assert toy.pages.keys() - _reached(toy) == redirects | {"404.html"}

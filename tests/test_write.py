@@ -240,6 +240,12 @@ def test_nothing_is_written_through_a_linked_folder(folder: str, tmp_path: Path)
     assert not list(outside.iterdir())
 
 
+def test_a_file_where_a_folder_is_to_be_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "topics").write_text("mine", encoding="utf-8")
+    with pytest.raises(ProjectError, match="topics is not a folder"):
+        plan(tmp_path, [Artifact("topics/kites.md", b"")])
+
+
 # Whenever it is stopped.
 
 KILLED = """

@@ -155,6 +155,8 @@ def _refuse_links(root: Path, artifacts: Iterable[Artifact]) -> None:
     for folder in sorted(folders):
         if folder.parts and (root / folder).is_symlink():
             raise ProjectError(f"{folder} is a symbolic link", "put a folder there: a build follows no links")
+        if (root / folder).exists() and not (root / folder).is_dir():
+            raise ProjectError(f"{folder} is not a folder", "move it away: a build writes files there")
 
 
 def _files(folder: Path) -> Iterable[Path]:

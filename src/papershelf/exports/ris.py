@@ -94,7 +94,7 @@ def _dates(parts: tuple[int, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _notes(notes: str) -> Iterator[str]:
-    """Notes go on from line to line, and a blank line parts paragraphs; what stands deeper in a list begins with `*`."""
+    """Notes go on from line to line, a blank one parts paragraphs; an item in an item has `*`, as `-` makes tags."""
     lines = [_plain(_NESTED.sub(r"\1*", line.rstrip())) for line in notes.strip().split("\n")]
     if lines[0]:
         yield f"N1  - {lines[0]}"

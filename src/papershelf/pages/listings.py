@@ -9,11 +9,12 @@ from typing import TypeAlias
 
 from papershelf import addresses
 from papershelf.chips import Chip
+from papershelf.grouping import By
 from papershelf.lists import within
 from papershelf.model.catalog import Author, Catalog, Ids, Section
 from papershelf.model.records import Tag, Venue
 from papershelf.pages.files import offered
-from papershelf.pages.groups import By, grouped
+from papershelf.pages.groups import grouped
 from papershelf.pages.paging import Sheet, page_title, pager, sheets
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.shelves import crumbs, shelves

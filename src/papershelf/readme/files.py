@@ -1,10 +1,11 @@
 """What the awesome list says, and how much of it: README.md and the files that it leads to, none over its budget."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from papershelf.model.catalog import Catalog
 from papershelf.project import Project
-from papershelf.queries import views
+from papershelf.queries import ShownView, views
 from papershelf.readme.binding import binding_of
 from papershelf.readme.front import Front
 from papershelf.readme.groups import Group, grouped, without_empty
@@ -24,12 +25,20 @@ def pages(catalog: Catalog, project: Project) -> Iterator[Page]:
     """
     press = Press(catalog, project, awesome=catalog.settings.readme.awesome)
     shown = [view for view in views(catalog) if view.ids]  # a heading without works would only disappoint
-    front = Front(press, binding_of(project), _groups(press), shown)
-    found = [whole] if (whole := front.whole()) else list(_split(press, front))
+    binding, groups = binding_of(project), _groups(press)
+    whole = Front(press, binding, groups, shown).whole()
+    if not whole:  # views leave it as topics do
+        shown = [_as_file(view) for view in shown]
+    found = [whole] if whole else list(_split(press, Front(press, binding, groups, shown)))
     yield from found
     for view in shown:
         if view.view.readme == "file":
             yield from view_pages(press, view, found[0].sheet.places.homes)
+
+
+def _as_file(shown: ShownView) -> ShownView:
+    file = shown.view.model_copy(update={"readme": "file"})
+    return shown if shown.view.readme == "none" else replace(shown, view=file)
 
 
 def _split(press: Press, front: Front) -> Iterator[Page]:

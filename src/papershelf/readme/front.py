@@ -75,7 +75,8 @@ class Front:
         ways = {leaf.groups[0].key: sheet.places.inside(leaf.path(), "") for leaf in leaves}
         page = sheet.page(self._print(sheet, self._anchors(()), ways, ()))
         if (over := len(page.content) - self.press.options.budget) > 0:
-            hint = "raise readme.budget in papershelf.yaml, or give views files of their own (readme: file)"
+            hint = "raise readme.budget in papershelf.yaml"
+            hint = f"shorten what stands around the list, or {hint}" if self.binding.around else hint
             raise ProjectError(f"README.md is {over} bytes over its budget without a single work in it", hint)
         return page
 

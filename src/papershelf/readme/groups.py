@@ -1,19 +1,18 @@
 """Which works stand under which heading."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from papershelf import grouping
 from papershelf.model.catalog import Catalog, Ids
-from papershelf.model.records import Paper
 from papershelf.model.settings import Grouping
 from papershelf.present import venue_name
 from papershelf.templating import Words
 from papershelf.wording import text
 
-UNDATED = "undated"
-NOWHERE = "no.venue"
-"""Stands in place of a venue's id, none of which holds a dot."""
+_NONE: dict[Grouping, str] = {"topic": "no.topic", "year": "undated", "venue": "no.venue"}
+"""What stands in place of an id, none of which holds a dot, or of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +33,13 @@ class Group:
 
 
 def grouped(catalog: Catalog, words: Words, ids: Ids, by: Grouping) -> tuple[Group, ...]:
-    """Works under their headings, in reading order; under each, they are in the order in which they come.
-
-    Years stand newest first and venues by name, works without one last. All topics are there, empty ones, too.
-    """
-    match by:
-        case "topic":
-            return _topics(catalog, ids)
-        case "year":
-            return _years(catalog, words, ids)
-        case "venue":
-            return _venues(catalog, words, ids)
-        case "none":
-            return (Group("", "", ids),)
+    """Works under their headings, in reading order; all topics are there, empty ones, too."""
+    if by == "topic":
+        return _topics(catalog, words, ids)
+    if by == "none":
+        return (Group("", "", ids),)
+    found = grouping.grouped(catalog, ids, by)
+    return tuple(Group(key or _NONE[by], _title(catalog, words, key, by), works) for key, works in found.items())
 
 
 def without_empty(catalog: Catalog, groups: Iterable[Group]) -> tuple[Group, ...]:
@@ -61,8 +54,8 @@ def without_empty(catalog: Catalog, groups: Iterable[Group]) -> tuple[Group, ...
     return tuple(group for group in groups if group.key in kept)
 
 
-def _topics(catalog: Catalog, ids: Ids) -> tuple[Group, ...]:
-    """The first of a work's topics has it in full; to the others it is a guest."""
+def _topics(catalog: Catalog, words: Words, ids: Ids) -> tuple[Group, ...]:
+    """The first of a work's topics has it in full; to the others it is a guest. Works of no known topic stand last."""
     main: dict[str, list[str]] = defaultdict(list)
     guests: dict[str, list[str]] = defaultdict(list)
     for id_ in ids:
@@ -70,28 +63,16 @@ def _topics(catalog: Catalog, ids: Ids) -> tuple[Group, ...]:
         main[first].append(id_)
         for topic in others:
             guests[topic].append(id_)
-    return tuple(
+    found = [
         Group(key, topic.title, tuple(main[key]), tuple(guests[key]), section.depth, topic.description or "")
         for key, section in catalog.sections.items()
         for topic in (section.topic,)
-    )
+    ]
+    homeless = Group(_NONE["topic"], text(words, "listing", "others"), tuple(main[""]))
+    return (*found, homeless) if homeless.ids else tuple(found)
 
 
-def _years(catalog: Catalog, words: Words, ids: Ids) -> tuple[Group, ...]:
-    years = _sorted_out(catalog, ids, lambda paper: paper.year)
-    order = sorted(years, reverse=True)
-    return tuple(Group(year or UNDATED, year or text(words, "undated"), years[year]) for year in order)
-
-
-def _venues(catalog: Catalog, words: Words, ids: Ids) -> tuple[Group, ...]:
-    venues = _sorted_out(catalog, ids, lambda paper: paper.venue if paper.venue in catalog.venues else "")
-    names = {id_: venue_name(catalog, id_) or text(words, "readme", "nowhere") for id_ in venues}
-    order = sorted(venues, key=lambda id_: (not id_, names[id_].casefold(), id_))
-    return tuple(Group(id_ or NOWHERE, names[id_], venues[id_]) for id_ in order)
-
-
-def _sorted_out(catalog: Catalog, ids: Ids, key: Callable[[Paper], str | None]) -> dict[str, Ids]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for id_ in ids:
-        found[key(catalog.papers[id_]) or ""].append(id_)
-    return {name: tuple(works) for name, works in found.items()}
+def _title(catalog: Catalog, words: Words, key: str, by: Grouping) -> str:
+    if by == "venue":
+        return venue_name(catalog, key) or text(words, "readme", "nowhere")
+    return key or text(words, "undated")

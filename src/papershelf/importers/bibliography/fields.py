@@ -70,6 +70,8 @@ def make_draft(
             card.keep(said)
         elif said.name in _OWN_VENUE and own:
             _take_venue(card, said)
+        elif said.name == "key" and own:
+            _take_id(card, said)
         else:
             _TAKE.get(said.name, _other)(card, said)
     _complete(card, fields)
@@ -127,10 +129,17 @@ def _take_author(card: Card, said: Said) -> None:
     card.authors.append(said.text)
 
 
-def _take_key(card: Card, said: Said) -> None:
-    """A key of several words is the work's id, as in our own exports; other keys are made for other names of works."""
-    if (said.name == "id" or "-" in said.text) and not id_fault(said.text):
+def _take_id(card: Card, said: Said) -> None:
+    if id_fault(said.text):
+        card.keep(said)
+    else:
         card.put("id", said.text, said)
+
+
+def _take_key(card: Card, said: Said) -> None:
+    """A key of several words is taken for an id, as our own export writes them; others would be odd names for files."""
+    if "-" in said.text:
+        _take_id(card, said)
     else:
         card.keep(said)
 
@@ -222,5 +231,5 @@ _TAKE: dict[str, Callable[[Card, Said], None]] = {
     "language": _take_language, "langid": _take_language,
     "entrysubtype": _take_subtype,
     "howpublished": _take_how, "abstract": Card.keep, "file": Card.keep,
-    "key": _take_key, "id": _take_key,
+    "key": _take_key, "id": _take_id,
 }  # fmt: skip
