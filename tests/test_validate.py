@@ -28,7 +28,7 @@ TEXT_LISTS, WORD_LISTS = {"other_titles", "authors"}, {"topics", "tags", "aliase
 RECORD_LISTS = {"versions", "links", "relations"}
 KNOWN = (
     LINES | WORDS | CHOICES | ADDRESSES | IDENTIFIERS | LANGUAGES | DATES | DAYS | TEXT_LISTS | WORD_LISTS
-    | RECORD_LISTS | {"notes", "picked", "reading"}
+    | RECORD_LISTS | {"arxiv_class", "notes", "picked", "reading"}
 )  # fmt: skip
 
 URLS: list[dict[str, str]] = json.loads((VECTORS / "xss" / "urls.json").read_text(encoding="utf-8"))
@@ -42,6 +42,7 @@ WRONG_TEXTS: list[tuple[set[str], str, list[str]]] = [
         [row["url"] for row in URLS if row["expect"].startswith("reject") and "0x7f" not in row["url"]],
     ),
     (ADDRESSES, "P017", ["kites.example", "https://", "ftp://kites.example/"]),
+    ({"arxiv_class"}, "P016", ["cs CL", "cs.", "7", "https://kites.example", "ＣＳ.CL"]),
     (IDENTIFIERS, "P016", ["no identifier!", "../..", "https://kites.example", "javascript:alert(1)", "١٢٣٤.٥٦٧٨٩"]),
     (LANGUAGES, "P014", ["English", "e", "en_GB", "EN"]),
     (

@@ -12,6 +12,6 @@ def readme(catalog: Catalog, project: Project) -> Iterator[Artifact]:
     """The README in the words of the shelf's language, no file of it longer than its budget.
 
     Raises:
-        ProjectError: a template, the fixed words, the query or a marker are at fault, or a file can't be short enough.
+        ProjectError: a template, the fixed words or a marker are at fault, or a file can't be short enough.
     """
     return (Artifact(page.path, page.content) for page in pages(catalog, project))

@@ -21,7 +21,7 @@ def pages(catalog: Catalog, project: Project) -> Iterator[Page]:
     """The files of the list, README.md first.
 
     Raises:
-        ProjectError: a template, the fixed words, the query or a marker are at fault, or a file can't be short enough.
+        ProjectError: a template, the fixed words or a marker are at fault, or a file can't be short enough.
     """
     press = Press(catalog, project, awesome=catalog.settings.readme.awesome)
     shown = [view for view in views(catalog) if view.ids]  # a heading without works would only disappoint

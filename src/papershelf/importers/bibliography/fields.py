@@ -37,6 +37,7 @@ _WHOLE_BOOKS = frozenset(
     ["book", "booklet", "collection", "proceedings", "mvbook", "mvcollection", "mvproceedings", "reference"]
 )
 """Types whose ISBN is the work's own: to a chapter or a paper it is that of the volume, which many share."""
+_YEAR_AMONG_WORDS = re.compile(r"[a-z]-[12][0-9]{3}-[a-z0-9]")
 _OWN_VENUE = ("howpublished", "organization", "institution")
 """What our own export calls the venue of a work that no type of entry has a venue for."""
 _DATE = ("date", "year", "month", "day")
@@ -137,8 +138,8 @@ def _take_id(card: Card, said: Said) -> None:
 
 
 def _take_key(card: Card, said: Said) -> None:
-    """A key of several words is taken for an id, as our own export writes them; others would be odd names for files."""
-    if "-" in said.text:
+    """A key with a year among words is taken for an id, as our papers have them; others make odd names for files."""
+    if _YEAR_AMONG_WORDS.search(said.text):
         _take_id(card, said)
     else:
         card.keep(said)
