@@ -387,3 +387,49 @@ def test_what_is_taken_from_an_internal_work_stays_in_it(tmp_path: Path) -> None
     project, left = _onto(tmp_path, secret)
     assert "board" not in left
     assert "relation: board" in (project.root / "papers/secret.yaml").read_text(encoding="utf-8")
+
+
+def test_an_empty_shelf_gets_the_words_along(tmp_path: Path) -> None:
+    """Moving house needs nothing but the file: topics in their tree, tags and venues with all that is said of them."""
+    works = selected(REPOSITORY)
+    project = _empty(tmp_path)
+    (tmp_path / "shelf.json").write_bytes(shelf_json(works))
+    _import(project, tmp_path / "shelf.json")
+    assert not [fault for fault in judged(project)[1] if fault.code != "P108"], "P108: two stubs lead nowhere"
+    again = selected(project.root)
+    names = ("topics", "tags", "venues", "papers")
+    old, new = (json.loads(shelf_json(replace(found, title="T"))) for found in (works, again))
+    for name in names:
+        assert {item["id"]: item for item in new[name]} == {item["id"]: item for item in old[name]}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"topics": [{"id": "a", "title": "A", "parent": "a"}]},
+        {"topics": [{"id": "a", "title": "A", "parent": "b"}, {"id": "b", "title": "B", "parent": "a"}]},
+        {"topics": [{"id": "a", "title": ["x"]}, {"id": 7}, "a", None]},
+        {"topics": {"a": 1}, "tags": "t", "venues": 3},
+        {"topics": [{"id": f"t{n}", "title": "T", "parent": f"t{n + 1}"} for n in range(5000)]},
+        {"tags": [{"id": f"t{n}", "title": "T", "broader": f"t{n + 1}"} for n in range(5000)]},
+        {"tags": [{"id": "t0", "title": "T", "broader": "t1"}, {"id": "t1", "title": "U", "broader": "t0"}]},
+        {"tags": [{"id": "t0", "synonyms": ["t0", "s"]}, {"id": "t1", "synonyms": ["s", "t0"]}]},
+        {"venues": [{"id": "v", "name": "V", "kind": "nonsense"}, {"id": "v", "name": "\ud800"}]},
+    ],
+)
+def test_whatever_a_file_says_of_words_gives_a_sound_shelf(words: dict[str, object], tmp_path: Path) -> None:
+    paper = {"id": "one", "title": "One", "url": "https://kites.example/1", "topics": ["a", "t0"]}
+    paper |= {"tags": ["t0", "t1"], "venue": "v"}
+    project = _empty(tmp_path)
+    (tmp_path / "shelf.json").write_text(json.dumps({"papershelf": 1, **words, "papers": [paper]}), encoding="utf-8")
+    _import(project, tmp_path / "shelf.json")
+    catalog, faults = judged(project)
+    assert not [fault for fault in faults if fault.severity is Severity.ERROR]
+    assert catalog.papers["one"].topics == ("a", "t0")
+    assert catalog.papers["one"].tags == ("t0", "t1")
+
+
+def _empty(folder: Path) -> Project:
+    (folder / "new" / "papers").mkdir(parents=True)
+    (folder / "new" / "papershelf.yaml").write_text("title: New\ndescription: Empty.\n", encoding="utf-8")
+    return Project(folder / "new")

@@ -138,7 +138,7 @@ def test_a_topic_on_one_line_has_no_room() -> None:
 @pytest.mark.parametrize("source", ["", "{}\n", "# none\n{}\n"])
 def test_the_first_words_of_a_shelf(source: str) -> None:
     empty = Document("schema/tags.yaml", source, document("{}\n").root)
-    assert add_words(empty, "title", {"b": "B: two", "a": "A"}) == source.replace("{}\n", "") + (
+    assert add_words(empty, {"b": {"title": "B: two"}, "a": {"title": "A"}}) == source.replace("{}\n", "") + (
         'a:\n  title: A\nb:\n  title: "B: two"\n'
     )
 
@@ -178,6 +178,6 @@ def test_whatever_a_list_calls_things_the_vocabularies_are_valid(head: str, intr
     topics, faults = read_topics(document(add_topics(empty, {}, lexicon.topics)))
     assert (len(topics), faults) == (1, [])
     for field, words, model in (("title", lexicon.tags, Tag), ("name", lexicon.venues, Venue)):
-        text = add_words(empty, field, words) if words else "{}\n"
+        text = add_words(empty, {id_: {field: word} for id_, word in words.items()}) if words else "{}\n"
         known, faults = read_words(document(text), model, lambda _: Tag())
         assert (len(known), faults) == (len(words), [])

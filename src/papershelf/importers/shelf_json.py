@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,7 +11,7 @@ from papershelf.importers.bibliography.json_items import Item, items, members
 from papershelf.importers.bibliography.outcome import Outcome
 from papershelf.model.diagnostic import Diagnostic, Location, Severity
 from papershelf.model.document import Plain
-from papershelf.model.draft import Citations, Draft, Fate, Kept, Reading
+from papershelf.model.draft import Citations, Draft, Fate, Kept, Reading, Told
 from papershelf.model.records import Citations as Counted
 from papershelf.model.records import Paper
 
@@ -34,7 +35,22 @@ def read(text: str, name: str) -> Reading:
             outcome.keep(item.line, item.text, Fate.NAVIGATION)
         else:
             outcome.keep(item.line, item.text, Fate.LOST)
-    return outcome.reading()
+    return replace(outcome.reading(), words=_words(text))
+
+
+def _words(text: str) -> dict[str, Told]:
+    """The vocabularies of an object that has some; what is broken is reported elsewhere."""
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    lists = {name: whole.get(name) for name in ("topics", "tags", "venues")} if isinstance(whole, dict) else {}
+    return {name: _by_id(_plain(words)) for name, words in lists.items()}
+
+
+def _by_id(words: Plain) -> Told:
+    found = [word for word in words if isinstance(word, dict)] if isinstance(words, tuple) else []
+    return {id_: word for word in found if isinstance(id_ := word.get("id"), str)}
 
 
 def _draft(item: Item, paper: Mapping[str, Any], path: str) -> tuple[Draft, list[Diagnostic]]:

@@ -6,12 +6,17 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from papershelf.checks.same_title import title_fingerprint
+from papershelf.intake.glossary import DEEPEST, broader_told, topic_told
 from papershelf.intake.outline import MAX_DEPTH, Path
 from papershelf.model.catalog import Words
 from papershelf.model.characters import without_forbidden
+from papershelf.model.document import Plain
+from papershelf.model.draft import Told
 from papershelf.model.fields import MAX_LINE
 from papershelf.names import free_id, page_fault, slug
 
+NESTED = 4
+"""Topics in topics: the files of a shelf can hold no more."""
 MAX_TAG = 40
 """A longer text is a remark, not a tag."""
 MAX_TITLE = 200
@@ -45,6 +50,8 @@ class Lexicon:
     topics: dict[str, NewTopic] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
     venues: dict[str, str] = field(default_factory=dict)
+    told: dict[str, dict[str, Mapping[str, Plain]]] = field(default_factory=dict)
+    """What sources say of their own words."""
 
     def __post_init__(self) -> None:
         """Every way to write a known word, in the form in which two are compared."""
@@ -54,6 +61,11 @@ class Lexicon:
         self._topic_ids: dict[Path, str] = {}
         self._tag_ids = {**self.words.synonyms, **{id_: id_ for id_ in self.words.tags}}
         self._tag_ids |= {slug(tag.title): id_ for id_, tag in self.words.tags.items() if tag.title}
+
+    def learn(self, words: Mapping[str, Told]) -> None:
+        """Takes note of what a source says of its own words; the first one to say something is believed."""
+        for kind, told in words.items():
+            self.told[kind] = {**told, **self.told.get(kind, {})}
 
     def venue(self, name: str) -> str | None:
         """The venue's id; None where the name can't be one."""
@@ -79,12 +91,26 @@ class Lexicon:
             return id_
         if len(word) > MAX_TAG:
             return None
-        return self._new(word, self._tag_ids, key, self.tags, self.words.tags)
+        new = self._new(word, self._tag_ids, key, self.tags, self.words.tags)
+        self._add_broader(new)
+        return new
 
-    def mapped(self, id_: str) -> str:
-        """A topic that the curator's mapping names; it is added where the shelf has none of that id."""
-        if id_ not in self.words.sections:
-            self.topics.setdefault(id_, NewTopic(id_.replace("-", " ").capitalize()))
+    def _add_broader(self, id_: str | None) -> None:
+        """Adds the tags that include a new one, as far as its source tells them."""
+        for _ in range(DEEPEST):
+            id_ = broader_told(self.told.get("tags", {}), id_) if id_ else None
+            if id_ and id_ not in self._tag_ids:
+                self._new(id_, self._tag_ids, id_, self.tags, self.words.tags)
+
+    def mapped(self, id_: str, above: int = 0) -> str:
+        """A topic that the curator's mapping or a source names by its id; it is added where the shelf has none."""
+        if id_ in self.words.sections or id_ in self.topics:
+            return id_
+        topic, parent = topic_told(self.told.get("topics", {}), id_)
+        if parent == id_ or above == DEEPEST or (parent and self._depth(self.mapped(parent, above + 1)) >= NESTED):
+            parent = None
+        new = NewTopic(topic.title, parent, topic.description or "") if topic else None
+        self.topics.setdefault(id_, new or NewTopic(id_.replace("-", " ").capitalize(), parent))
         return id_
 
     def topic(self, path: Path) -> str:

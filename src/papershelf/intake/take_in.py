@@ -84,6 +84,7 @@ class Intake:
 
     def take(self, source: Source) -> Account:
         """Takes one source in."""
+        self.lexicon.learn(source.reading.words)
         return _Taking(self, source).take()
 
 

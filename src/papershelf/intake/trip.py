@@ -9,6 +9,7 @@ from papershelf.facts import FILE as FACTS
 from papershelf.facts import parse_facts, write_facts
 from papershelf.importers import read_source
 from papershelf.intake.coverage import Account
+from papershelf.intake.glossary import broader_told, tag_entries, venue_entries
 from papershelf.intake.leftovers import FILE as LEFTOVERS
 from papershelf.intake.leftovers import add_leftovers
 from papershelf.intake.lexicon import Lexicon, NewTopic
@@ -145,16 +146,18 @@ def _vocabularies(catalog: Catalog, intake: Intake) -> Iterator[Artifact]:
     """The vocabularies with the new words that a work uses."""
     sources, lexicon = catalog.sources, intake.lexicon
     works = intake.shelf.works.values()
-    used = set(_words(works))
+    used = _with_broader(lexicon, set(_words(works)))
     topics = _with_parents(lexicon.topics, used)
     tags = {id_: name for id_, name in lexicon.tags.items() if id_ in used}
     venues = {id_: name for id_, name in lexicon.venues.items() if id_ in used}
     if topics:
         yield _artifact("schema/topics.yaml", add_topics(sources.topics, catalog.sections, topics))
     if tags:
-        yield _artifact("schema/tags.yaml", add_words(sources.tags, "title", tags))
+        entries = tag_entries(tags, lexicon.told.get("tags", {}), lexicon.words)
+        yield _artifact("schema/tags.yaml", add_words(sources.tags, entries))
     if venues:
-        yield _artifact("schema/venues.yaml", add_words(sources.venues, "name", venues))
+        entries = venue_entries(venues, lexicon.told.get("venues", {}))
+        yield _artifact("schema/venues.yaml", add_words(sources.venues, entries))
 
 
 def _words(works: Iterable[Work]) -> Iterator[str]:
@@ -163,6 +166,15 @@ def _words(works: Iterable[Work]) -> Iterator[str]:
             said = work.values.get(name, ())
             yield from (word for word in (said if isinstance(said, tuple) else ()) if isinstance(word, str))
         yield str(work.values.get("venue", ""))
+
+
+def _with_broader(lexicon: Lexicon, used: set[str]) -> set[str]:
+    """The words that works use, and the new tags that include them."""
+    needed, told = set(used), lexicon.told.get("tags", {})
+    for id_ in lexicon.tags:  # a tag comes before those that include it
+        if id_ in needed and (broader := broader_told(told, id_)):
+            needed.add(broader)
+    return needed
 
 
 def _with_parents(topics: Mapping[str, NewTopic], used: set[str]) -> dict[str, NewTopic]:

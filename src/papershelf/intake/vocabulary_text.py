@@ -9,9 +9,9 @@ from papershelf.model.document import Mapping as Node
 from papershelf.yaml_text import yaml_lines
 
 
-def add_words(document: Document, field: str, words: Mapping[str, str]) -> str:
-    """A flat vocabulary (tags, venues) with more words at its end, sorted by id; `field` is what names each."""
-    entries = (line for id_ in sorted(words) for line in yaml_lines(id_, {field: words[id_]}))
+def add_words(document: Document, words: Mapping[str, Plain]) -> str:
+    """A flat vocabulary (tags, venues) with more words at its end, sorted by id."""
+    entries = (line for id_ in sorted(words) for line in yaml_lines(id_, words[id_]))
     return _text([*_lines(document), *entries])
 
 

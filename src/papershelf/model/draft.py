@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 from papershelf.model.diagnostic import Diagnostic, Location
 from papershelf.model.document import Plain
+
+Told: TypeAlias = Mapping[str, Mapping[str, Plain]]
+"""What is said of words, by their ids, in the shape of a vocabulary."""
 
 
 class Fate(StrEnum):
@@ -88,3 +92,5 @@ class Reading:
     faults: tuple[Diagnostic, ...] = ()
     in_words: bool = False
     """Whether the words of each line come through as they stand there: bibliographies escape and abbreviate theirs."""
+    words: Mapping[str, Told] = field(default_factory=dict)
+    """What the source says of its own `topics`, `tags` and `venues`."""
