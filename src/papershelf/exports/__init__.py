@@ -26,24 +26,23 @@ class Format:
     name: FormatName
     title: str
     suffix: str
-    media_type: str
     write: Writer
     """Raises ProjectError where the settings lack something that the format needs."""
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("bibtex", "BibTeX", ".bib", "application/x-bibtex", bibtex),
-    Format("bibtex-ascii", "BibTeX, ASCII", ".ascii.bib", "application/x-bibtex", bibtex_ascii),
-    Format("biblatex", "biblatex", ".biblatex.bib", "application/x-bibtex", biblatex),
-    Format("ris", "RIS", ".ris", "application/x-research-info-systems", ris),
-    Format("csl-json", "CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", csl_json),
-    Format("csv", "CSV", ".csv", "text/csv; charset=utf-8", csv_table),
-    Format("json", "JSON", ".json", "application/json", shelf_json),
-    Format("jsonl", "JSON Lines", ".jsonl", "application/jsonl", json_lines),
-    Format("sqlite", "SQLite", ".sqlite", "application/vnd.sqlite3", sqlite),
-    Format("markdown", "Markdown", ".md", "text/markdown; charset=utf-8", markdown),
-    Format("text", "Text", ".txt", "text/plain; charset=utf-8", text),
-    Format("opml", "OPML", ".opml", "text/x-opml", opml),
+    Format("bibtex", "BibTeX", ".bib", bibtex),
+    Format("bibtex-ascii", "BibTeX, ASCII", ".ascii.bib", bibtex_ascii),
+    Format("biblatex", "biblatex", ".biblatex.bib", biblatex),
+    Format("ris", "RIS", ".ris", ris),
+    Format("csl-json", "CSL-JSON", ".csl.json", csl_json),
+    Format("csv", "CSV", ".csv", csv_table),
+    Format("json", "JSON", ".json", shelf_json),
+    Format("jsonl", "JSON Lines", ".jsonl", json_lines),
+    Format("sqlite", "SQLite", ".sqlite", sqlite),
+    Format("markdown", "Markdown", ".md", markdown),
+    Format("text", "Text", ".txt", text),
+    Format("opml", "OPML", ".opml", opml),
 )
 
 __all__ = ["FORMATS", "Format", "Selection", "Writer"]
