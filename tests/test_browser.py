@@ -1,37 +1,18 @@
 """The website in a real browser: it opens from disk and under a sub-path, runs nothing, and everybody can read it."""
 
-import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import chain, product
-from pathlib import Path
-from threading import Thread
-from typing import Any
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, Page
 
-from papershelf import pipeline
-from papershelf.link import public
-from papershelf.outputs.data import data
-from papershelf.outputs.feeds import feeds
-from papershelf.outputs.site import site
-from papershelf.project import Project
-from shelves import TOY
+from browsing import Watch, visit
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.filterwarnings("ignore:Session-scoped fixtures:pytest.PytestRemovedIn10Warning"),  # pytest-base-url's
 ]
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 PAGES = (
     "index.html", "wanted.html", "tags/index.html", "venues/index.html", "years/index.html", "authors/index.html",
     "views/index.html", "data/index.html", "views/newest.html", "views/by-venue.html",
@@ -49,92 +30,6 @@ NO_JUDGE = (
     "papers/langley-2022-on-the-length-of-titles.html",
 )
 """Like others as far as access is concerned: left out, since axe takes its time."""
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    if not CHROMIUM.exists():
-        reason = f"{CHROMIUM} is missing: on Debian, apt-get install chromium"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    return {"executable_path": str(CHROMIUM), "args": ARGUMENTS}
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder to serve; the toy's site lies in its sub-folder kites/, as its base_url says."""
-    project, root = Project(TOY), tmp_path_factory.mktemp("www")
-    catalog = public(pipeline.read(project)[0])
-    for artifact in chain.from_iterable(output(catalog, project) for output in (site, feeds, data)):
-        path = root / "kites" / artifact.path.removeprefix("site/")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(artifact.content)
-    return root
-
-
-class _Host(SimpleHTTPRequestHandler):
-    """A host of plain files: shows 404.html in place of what is missing."""
-
-    def do_GET(self) -> None:
-        if Path(self.translate_path(self.path)).is_file():
-            super().do_GET()
-            return
-        content = Path(self.translate_path("/kites/404.html")).read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_: object) -> None:
-        """Keeps the tests' output clean."""
-
-
-@pytest.fixture(scope="module")
-def served(folder: Path) -> Iterator[str]:
-    """The site's address under a sub-path of a local host."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as host:
-        thread = Thread(target=host.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{host.server_port}/kites/"
-        host.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def on_disk(folder: Path) -> str:
-    """The site's address on disk."""
-    return f"{(folder / 'kites').as_uri()}/"
-
-
-@dataclass
-class Watch:
-    """What a page asked for and complained of."""
-
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    @classmethod
-    def over(cls, page: Page) -> "Watch":
-        watch = cls()
-
-        def heard(message: ConsoleMessage) -> None:
-            watch.complaints.append(message.text)
-
-        def failed(request: Request) -> None:
-            watch.complaints.append(f"{request.url} {request.failure}")
-
-        page.on("request", lambda request: watch.requests.append(request.url))
-        page.on("requestfailed", failed)
-        page.on("console", heard)
-        page.on("pageerror", lambda error: watch.complaints.append(str(error)))
-        return watch
-
-
-def visit(page: Page, address: str) -> None:
-    """Opens a page, which must be there."""
-    response = page.goto(address)
-    assert response
-    assert response.ok, address
 
 
 @pytest.mark.parametrize("where", ["served", "on_disk"])

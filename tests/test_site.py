@@ -21,11 +21,16 @@ from papershelf.model.catalog import Catalog
 from papershelf.outputs.data import data
 from papershelf.outputs.feeds import feeds
 from papershelf.outputs.site import site
+from papershelf.outputs.static import static
 from papershelf.pages.files import all_formats, own_formats
+from papershelf.pages.scripts import SCRIPTS
+from papershelf.pages.styles import SHEETS
 from papershelf.project import Project, ProjectError
 from shelves import TOY
 
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'"
+BUDGET = 10 * 1024
+"""Bytes of style sheets that a page loads."""
 BASE = "/kites/"
 """The path of the toy's base_url: where its 404.html takes everything from."""
 TOPICS = "schema/topics.yaml"
@@ -66,7 +71,7 @@ def _render(project: Project) -> Site:
     catalog, faults = pipeline.read(project)
     assert not pipeline.has_errors(faults), faults
     published = public(catalog)
-    artifacts = [artifact for output in (site, feeds, data) for artifact in output(published, project)]
+    artifacts = [artifact for output in (site, static, feeds, data) for artifact in output(published, project)]
     paths = [artifact.path for artifact in artifacts]
     assert len(paths) == len(set(paths)), "two pages at one address"
     assert all(path.startswith("site/") for path in paths)
@@ -80,7 +85,8 @@ def toy() -> Site:
 
 def test_every_page_is_there(toy: Site) -> None:
     catalog = toy.catalog
-    wanted = {"index.html", "404.html", "wanted.html", "static/shelf.css", "static/icon.svg", "feed.xml"}
+    wanted = {"index.html", "404.html", "wanted.html", "static/icon.svg", "feed.xml"}
+    wanted |= {f"static/{name}.css" for name in SHEETS} | {f"static/{name}.js" for name in SCRIPTS}
     wanted |= {f"{kind}/index.html" for kind in ("tags", "venues", "years", "authors", "data")}
     wanted |= {"views/index.html"} if catalog.settings.views else set()
     wanted |= {f"papers/{id_}.html" for id_ in catalog.ids}
@@ -143,13 +149,17 @@ def _reached(found: Site) -> set[str]:
     return reached
 
 
-def test_pages_run_and_fetch_nothing(toy: Site) -> None:
+def _is_ours(script: Mapping[str, str | None]) -> bool:
+    return bool(re.fullmatch(rf"(?:(?:\.\./)*|{BASE})static/[a-z]+\.js", script.get("src") or ""))
+
+
+def test_pages_run_and_fetch_nothing_of_strangers(toy: Site) -> None:
     for name, page in toy.pages.items():
         metas = {attrs.get("http-equiv"): attrs.get("content") for tag, attrs in page.elements if tag == "meta"}
         assert metas["Content-Security-Policy"] == POLICY or "refresh" in metas, name
         for tag, attrs in page.elements:
-            assert tag not in {"style", "iframe", "object", "embed", "form", "base", "input"}, name
-            assert tag != "script" or attrs == {"type": "application/ld+json"}, "data, which no browser runs"
+            assert tag not in {"style", "iframe", "object", "embed", "base"}, name
+            assert tag != "script" or attrs.get("type") == "application/ld+json" or _is_ours(attrs), (name, attrs)
             assert not [key for key in attrs if key == "style" or key.startswith("on")], (name, attrs)
             if (tag, attrs.get("rel")) == ("link", "canonical"):
                 continue  # says where the page stands; nothing is fetched
@@ -280,21 +290,27 @@ def test_first_page_tells_the_newest_day_from_the_records(toy: Site) -> None:
     assert f"{len(toy.catalog.papers)} works, the newest added on 7 March 2024" in toy.pages["index.html"].text
 
 
-def test_style_sheet_is_light_and_has_the_rules_of_formulas(toy: Site) -> None:
-    css = toy.text("static/shelf.css")
-    assert len(css) <= 10_000
-    assert ".math-cancel{" in css
-    assert "url(" not in css
-    assert "@import" not in css
-    assert css.count("{") == css.count("}")
-    assert ' "Source Serif 4"' not in css, "made small"
-    assert '"Source Serif 4"' in css, "what stands in quotation marks stays"
+def test_style_sheets_are_light_and_have_the_rules_of_formulas(toy: Site) -> None:
+    shared, work, tools = (toy.text(f"static/{name}.css") for name in ("shelf", "work", "tools"))
+    assert len(shared + work) <= BUDGET
+    assert len(shared + tools) <= BUDGET
+    assert ".math-cancel{" in work
+    for css in (shared, work, tools):
+        assert "url(" not in css
+        assert "@import" not in css
+        assert css.count("{") == css.count("}")
+
+
+def test_scripts_are_light(toy: Site) -> None:
+    """No page loads more than theme, shelf and one other."""
+    size = {name: len(toy.files[f"static/{name}.js"]) for name in SCRIPTS}
+    assert size["theme"] + size["shelf"] + max(size["search"], size["reading"]) <= 12 * 1024
 
 
 def test_a_plain_work_has_a_light_page(tmp_path: Path) -> None:
     plain = "title: A\nauthors: [B C]\ndate: '2020'\ndoi: 10.5555/a\ntopics: [lines]\ntags: [wind]\nsummary: S.\n"
     found = _render(shelf(tmp_path, {"papers/a.yaml": plain}))
-    assert len(found.files["papers/a.html"]) <= 4_000
+    assert len(found.files["papers/a.html"]) <= 4 * 1024
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,9 @@ from papershelf.outputs.readme import readme
 from papershelf.outputs.schema import schema
 from papershelf.outputs.site import site
 from papershelf.outputs.sitemap import robots, with_sitemap
+from papershelf.outputs.static import static
 from papershelf.project import Project
 
 Output: TypeAlias = Callable[[Catalog, Project], Iterator[Artifact]]
 
-OUTPUTS: tuple[Output, ...] = (readme, schema, with_sitemap(site, data), feeds, llms, robots)
+OUTPUTS: tuple[Output, ...] = (readme, schema, with_sitemap(site, data), static, feeds, llms, robots)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Hashable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from papershelf import addresses
@@ -15,6 +16,7 @@ from papershelf.outputs.shell import FOLDER, Shell
 from papershelf.pages.data import data_page
 from papershelf.pages.files import all_formats, own_formats
 from papershelf.pages.presenter import Presenter
+from papershelf.pages.route import Route
 from papershelf.project import Project
 
 
@@ -40,5 +42,5 @@ def data(catalog: Catalog, project: Project) -> Iterator[Artifact]:
 
 def _page(catalog: Catalog, project: Project, sizes: Mapping[FormatName, int]) -> Artifact:
     shell = Shell(catalog, project)
-    page = data_page(Presenter(catalog, shell.words, shell.entry), sizes)
-    return shell.page(addresses.DATA, "index", page)
+    presenter = Presenter(catalog, shell.words, shell.entry)
+    return shell.page(Route(addresses.DATA, "index", partial(data_page, presenter, sizes)))

@@ -1,7 +1,6 @@
 """What all pages of the website share: their templates, their bar and footer, what they know of the site."""
 
 from functools import cache, partial
-from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -11,15 +10,14 @@ from markupsafe import Markup
 from papershelf import addresses
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog
-from papershelf.pages.views import Entry, Home, Index, Listing, Message, Site, Wanted, Work
+from papershelf.pages.route import Route
+from papershelf.pages.views import Entry, Site
 from papershelf.project import Project, ProjectError
 from papershelf.queries import views
 from papershelf.templating import Words, html_environment, read_words, render
 from papershelf.wording import filled, text
 
 FOLDER = "site"
-
-View: TypeAlias = Home | Index | Listing | Message | Wanted | Work
 
 
 class Shell:
@@ -37,11 +35,12 @@ class Shell:
         self._environment.globals |= {"words": self.words, "site": _site(catalog, self.words)}
         self._draw = cache(partial(_part, self._environment))
 
-    def page(self, path: str, template: str, page: View) -> Artifact:
-        """A page with its address; `template` is a file of templates/site/pages."""
+    def page(self, route: Route) -> Artifact:
+        """A page, made and drawn."""
+        path, page = route.path, route.make()
         root = self._served_from() if path == addresses.MISSING else addresses.root(path)
         html = self.render(
-            f"pages/{template}.html",
+            f"pages/{route.template}.html",
             page=page,
             root=root,
             address=self._address(path),

@@ -1,11 +1,13 @@
 """The first page: what to read first, the shelves, what is new, and ways to look around."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from papershelf import addresses
 from papershelf.model.catalog import Catalog
 from papershelf.pages.listings import years
 from papershelf.pages.presenter import Presenter
+from papershelf.pages.route import Route
 from papershelf.pages.shelves import shelves
 from papershelf.pages.views import Home, Message, Place
 from papershelf.queries import views
@@ -19,8 +21,13 @@ NARROW = 36
 """Shelves with at most so many spines stand two in a row."""
 
 
-def home(presenter: Presenter) -> Home:
-    """The first page."""
+def front(presenter: Presenter) -> Iterator[Route]:
+    """The first page, and the one that stands in for any that is not there."""
+    yield Route(addresses.HOME, "home", partial(_home, presenter))
+    yield Route(addresses.MISSING, "missing", partial(_missing, presenter))
+
+
+def _home(presenter: Presenter) -> Home:
     catalog = presenter.catalog
     tops = [section for section in catalog.sections.values() if section.parent is None]
     rows = shelves(presenter, tops)
@@ -37,8 +44,7 @@ def home(presenter: Presenter) -> Home:
     )
 
 
-def missing(presenter: Presenter) -> Message:
-    """The page that stands in for one that is not there."""
+def _missing(presenter: Presenter) -> Message:
     say = presenter.say
     return Message(say("missing", "title"), "", say("missing", "text"), browse(presenter))
 

@@ -1,7 +1,8 @@
 """The pages that list tags, views, venues, years and authors, and the works that notes want."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import groupby
 from typing import get_args
 
@@ -11,8 +12,9 @@ from papershelf.model.person import split_name
 from papershelf.model.records import VenueKind
 from papershelf.names import distinct_slugs, slug
 from papershelf.pages.listings import years
-from papershelf.pages.paging import Sheet, page_title, pager, sheets
+from papershelf.pages.paging import Sheet, page_numbers, page_title, pager, sheets
 from papershelf.pages.presenter import Presenter
+from papershelf.pages.route import Route
 from papershelf.pages.views import Drawer, Index, Place, Wanted, Wish
 from papershelf.present import tag_title
 from papershelf.queries import views
@@ -38,14 +40,25 @@ class _Name:
     place: Place
 
 
-def indexes(presenter: Presenter) -> Iterator[tuple[str, Index]]:
-    """Every index with its address."""
-    yield from _pages(presenter, "tags", addresses.TAGS, _tags(presenter))
-    if names := _views(presenter):
-        yield from _pages(presenter, "views", addresses.VIEWS, names)
-    yield from _pages(presenter, "venues", addresses.VENUES, _venues(presenter))
-    yield from _pages(presenter, "years", addresses.YEARS, _years(presenter))
-    yield from _pages(presenter, "authors", addresses.AUTHORS, _authors(presenter))
+def indexes(presenter: Presenter) -> Iterator[Route]:
+    """Every index, each on as many pages as it takes."""
+    catalog = presenter.catalog
+    sizes: dict[str, tuple[str, Callable[[Presenter], list[_Name]], int]] = {
+        "tags": (addresses.TAGS, _tags, len(catalog.tags)),
+        "views": (addresses.VIEWS, _views, len(views(catalog))),
+        "venues": (addresses.VENUES, _venues, len(catalog.venues)),
+        "years": (addresses.YEARS, _years, len(years(catalog))),
+        "authors": (addresses.AUTHORS, _authors, len(catalog.authors)),
+    }
+    for kind, (path, names, size) in sizes.items():
+        if size or kind != "views":
+            pages = cache(partial(_pages, presenter, kind, path, names))
+            for number in page_numbers(size, PAGE):
+                yield Route(addresses.numbered(path, number), "index", partial(_nth, pages, number))
+
+
+def _nth(pages: Callable[[], Sequence[Index]], number: int) -> Index:
+    return pages()[number - 1]
 
 
 def wishes(catalog: Catalog) -> Mapping[str, str]:
@@ -63,34 +76,40 @@ def _anchors(catalog: Catalog) -> dict[str, str]:
     return {name: f"wanted-{slug}" for name, slug in distinct_slugs(catalog.wanted).items()}
 
 
-def wanted(presenter: Presenter) -> Iterator[tuple[str, Wanted]]:
+def wanted(presenter: Presenter) -> Iterator[Route]:
     """The pages of wanted works."""
-    words, title = presenter.words, presenter.say("wanted", "title")
+    for number in page_numbers(len(presenter.catalog.wanted), WISHES):
+        yield Route(addresses.numbered(addresses.WANTED, number), "wanted", partial(_wanted, presenter, number))
+
+
+def _wanted(presenter: Presenter, number: int) -> Wanted:
+    sheet = sheets(list(presenter.catalog.wanted.items()), WISHES)[number - 1]
     anchors = _anchors(presenter.catalog)
-    for sheet in sheets(list(presenter.catalog.wanted.items()), WISHES):
-        wishes = (Wish(name, anchors[name], tuple(map(presenter.place, ids))) for name, ids in sheet.items)
-        path = addresses.numbered(addresses.WANTED, sheet.number)
-        description = presenter.say("wanted", "text" if sheet.items else "none")
-        page = page_title(words, title, sheet)
-        yield path, Wanted(page, "", description, tuple(wishes), pager(words, addresses.WANTED, sheet))
+    title = page_title(presenter.words, presenter.say("wanted", "title"), sheet)
+    return Wanted(
+        title=title,
+        current="",
+        description=presenter.say("wanted", "text" if sheet.items else "none"),
+        wishes=tuple(Wish(name, anchors[name], tuple(map(presenter.place, ids))) for name, ids in sheet.items),
+        pager=pager(presenter.words, addresses.WANTED, sheet),
+    )
 
 
-def _pages(presenter: Presenter, kind: str, path: str, names: Sequence[_Name]) -> Iterator[tuple[str, Index]]:
-    cut = sheets(names, PAGE)
+def _pages(presenter: Presenter, kind: str, path: str, names: Callable[[Presenter], list[_Name]]) -> list[Index]:
+    cut = sheets(names(presenter), PAGE)
     letters = tuple(_letters(path, cut))
-    for sheet in cut:
-        yield (
-            addresses.numbered(path, sheet.number),
-            Index(
-                title=page_title(presenter.words, presenter.say("nav", kind), sheet),
-                kind=kind,
-                current=kind,
-                description=presenter.say("index", kind),
-                letters=letters if len(letters) > 1 else (),
-                drawers=tuple(_drawers(sheet.items)),
-                pager=pager(presenter.words, path, sheet),
-            ),
+    return [
+        Index(
+            title=page_title(presenter.words, presenter.say("nav", kind), sheet),
+            kind=kind,
+            current=kind,
+            description=presenter.say("index", kind),
+            letters=letters if len(letters) > 1 else (),
+            drawers=tuple(_drawers(sheet.items)),
+            pager=pager(presenter.words, path, sheet),
         )
+        for sheet in cut
+    ]
 
 
 def _drawers(names: Sequence[_Name]) -> Iterator[Drawer]:

@@ -1,8 +1,9 @@
 """The pages that list works: one for every topic, tag, view, venue, year and author."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import TypeAlias
@@ -12,11 +13,12 @@ from papershelf.chips import Chip
 from papershelf.grouping import By
 from papershelf.lists import within
 from papershelf.model.catalog import Author, Catalog, Ids, Section
-from papershelf.model.records import Tag, Venue
+from papershelf.model.records import Venue
 from papershelf.pages.files import offered
 from papershelf.pages.groups import grouped
-from papershelf.pages.paging import Sheet, page_title, pager, sheets
+from papershelf.pages.paging import Sheet, page_numbers, page_title, pager, sheets
 from papershelf.pages.presenter import Presenter
+from papershelf.pages.route import Route
 from papershelf.pages.shelves import crumbs, shelves
 from papershelf.pages.spines import small_strip
 from papershelf.pages.views import Fact, Group, Listing, Place, Shelf
@@ -36,7 +38,6 @@ _Item: TypeAlias = tuple[str, str | None]
 class _Subject:
     """What the works of a list have in common."""
 
-    path: str
     kind: str
     current: str
     title: str
@@ -50,24 +51,30 @@ class _Subject:
     """How many works there are in the topics inside a topic as well."""
 
 
-def listings(presenter: Presenter) -> Iterator[tuple[str, Listing]]:
-    """Every listing with its address."""
+def listings(presenter: Presenter) -> Iterator[Route]:
+    """Every listing, each on as many pages as it takes."""
+    for works in _lists(presenter):
+        yield from works.routes()
+
+
+def _lists(presenter: Presenter) -> "Iterator[_Works]":
     catalog = presenter.catalog
-    for section in catalog.sections.values():
-        main, guests = catalog.main_papers(section.id), catalog.guest_papers(section.id)
-        yield from _pages(presenter, _topic(presenter, section), main, guests)
-    narrower = _narrower(catalog)
-    for id_, tag in catalog.tags.items():
-        yield from _pages(presenter, _tag(presenter, id_, tag, narrower[id_]), catalog.by_tag[id_])
+    for id_, section in catalog.sections.items():
+        main, guests = catalog.main_papers(id_), catalog.guest_papers(id_)
+        yield _Works(presenter, addresses.topic(id_), partial(_topic, presenter, section), main, guests)
+    narrower = cache(partial(_narrower, catalog))
+    for id_ in catalog.tags:
+        yield _Works(presenter, addresses.tag(id_), partial(_tag, presenter, id_, narrower), catalog.by_tag[id_])
     for shown in views(catalog):
-        yield from _pages(presenter, _view(presenter, shown), shown.ids)
+        yield _Works(presenter, addresses.view(shown.view.id), partial(_view, presenter, shown), shown.ids)
     for id_, venue in catalog.venues.items():
-        yield from _pages(presenter, _venue(presenter, id_, venue), catalog.by_venue[id_])
+        yield _Works(presenter, addresses.venue(id_), partial(_venue, presenter, venue), catalog.by_venue[id_])
     for year, ids in years(catalog).items():
-        yield from _pages(presenter, _year(presenter, year), ids)
-    spellings = _spellings(catalog)
+        yield _Works(presenter, addresses.year(year), partial(_year, presenter, year), ids)
+    spellings = cache(partial(_spellings, catalog))
     for author in catalog.authors.values():
-        yield from _pages(presenter, _author(presenter, author, spellings), author.papers)
+        subject = partial(_author, presenter, author, spellings)
+        yield _Works(presenter, addresses.author(author.slug), subject, author.papers)
 
 
 def years(catalog: Catalog) -> Mapping[str, Ids]:
@@ -76,13 +83,31 @@ def years(catalog: Catalog) -> Mapping[str, Ids]:
     return {**catalog.by_year, addresses.UNDATED: undated} if undated else catalog.by_year
 
 
-def _pages(presenter: Presenter, subject: _Subject, ids: Ids, guests: Ids = ()) -> Iterator[tuple[str, Listing]]:
-    items: list[_Item] = [*grouped(presenter, ids, subject.by), *((id_, None) for id_ in guests)]
-    for sheet in sheets(items, PAGE):
-        yield addresses.numbered(subject.path, sheet.number), _listing(presenter, subject, len(items), sheet)
+class _Works:
+    """A list of works as pages; what they have in common is found out when the first page is made."""
+
+    def __init__(
+        self, presenter: Presenter, path: str, subject: Callable[[], _Subject], ids: Ids, guests: Ids = ()
+    ) -> None:
+        self._presenter, self._path, self._ids, self._guests = presenter, path, ids, guests
+        self._subject = cache(subject)
+
+    def routes(self) -> Iterator[Route]:
+        """The pages of the list; an empty one has a page too."""
+        for number in page_numbers(len(self._ids) + len(self._guests), PAGE):
+            yield Route(addresses.numbered(self._path, number), "listing", partial(self._page, number))
+
+    @cached_property
+    def _sheets(self) -> Sequence[Sheet[_Item]]:
+        items: list[_Item] = [*grouped(self._presenter, self._ids, self._subject().by)]
+        return sheets([*items, *((id_, None) for id_ in self._guests)], PAGE)
+
+    def _page(self, number: int) -> Listing:
+        works = len(self._ids) + len(self._guests)
+        return _listing(self._presenter, self._path, self._subject(), works, self._sheets[number - 1])
 
 
-def _listing(presenter: Presenter, subject: _Subject, works: int, sheet: Sheet[_Item]) -> Listing:
+def _listing(presenter: Presenter, path: str, subject: _Subject, works: int, sheet: Sheet[_Item]) -> Listing:
     first = sheet.number == 1
     guests = [id_ for id_, heading in sheet.items if heading is None]
     portable = subject.kind in PORTABLE
@@ -99,9 +124,9 @@ def _listing(presenter: Presenter, subject: _Subject, works: int, sheet: Sheet[_
         groups=tuple(_groups(presenter, sheet.items)),
         guests=tuple(_guest(presenter, id_) for id_ in guests),
         query=subject.query,
-        files=offered(presenter.catalog.settings, subject.path) if portable else (),
-        feed=addresses.feed(subject.path) if portable else "",
-        pager=pager(presenter.words, subject.path, sheet),
+        files=offered(presenter.catalog.settings, path) if portable else (),
+        feed=addresses.feed(path) if portable else "",
+        pager=pager(presenter.words, path, sheet),
     )
 
 
@@ -134,7 +159,6 @@ def _guest(presenter: Presenter, id_: str) -> Place:
 def _topic(presenter: Presenter, section: Section) -> _Subject:
     sections = presenter.catalog.sections
     return _Subject(
-        addresses.topic(section.id),
         "topic",
         "topics",
         section.topic.title,
@@ -146,7 +170,9 @@ def _topic(presenter: Presenter, section: Section) -> _Subject:
     )
 
 
-def _tag(presenter: Presenter, id_: str, tag: Tag, narrower: Sequence[str]) -> _Subject:
+def _tag(presenter: Presenter, id_: str, narrower: Callable[[], Mapping[str, Sequence[str]]]) -> _Subject:
+    tag = presenter.catalog.tags[id_]
+
     def places(ids: Sequence[str]) -> tuple[Place, ...]:
         return tuple(Place(tag_title(presenter.catalog, other), addresses.tag(other)) for other in ids)
 
@@ -154,22 +180,21 @@ def _tag(presenter: Presenter, id_: str, tag: Tag, narrower: Sequence[str]) -> _
     facts = (
         Fact(presenter.say("fact", "synonyms"), joined(presenter.words, tag.synonyms)),
         Fact(presenter.say("fact", "broader"), places=places(broader)),
-        Fact(presenter.say("fact", "narrower"), places=places(narrower)),
+        Fact(presenter.say("fact", "narrower"), places=places(narrower().get(id_, ()))),
     )
-    title, path = tag_title(presenter.catalog, id_), addresses.tag(id_)
+    title = tag_title(presenter.catalog, id_)
     above = (Place(presenter.say("nav", "tags"), addresses.TAGS),)
     by = _by(presenter, "tag")
-    return _Subject(path, "tag", "tags", title, tag.description or "", above, _told(facts), by=by)
+    return _Subject("tag", "tags", title, tag.description or "", above, _told(facts), by=by)
 
 
 def _view(presenter: Presenter, shown: ShownView) -> _Subject:
     view = shown.view
     above = (Place(presenter.say("nav", "views"), addresses.VIEWS),)
-    path, said = addresses.view(view.id), view.description or ""
-    return _Subject(path, "view", "views", view.title, said, above, query=view.query, by=view.group)
+    return _Subject("view", "views", view.title, view.description or "", above, query=view.query, by=view.group)
 
 
-def _venue(presenter: Presenter, id_: str, venue: Venue) -> _Subject:
+def _venue(presenter: Presenter, venue: Venue) -> _Subject:
     site = (Chip(presenter.say("venue", "site"), venue.url),) if venue.url else ()
     facts = (
         Fact(presenter.say("fact", "name"), venue.name if venue.short else ""),
@@ -178,22 +203,22 @@ def _venue(presenter: Presenter, id_: str, venue: Venue) -> _Subject:
         Fact(presenter.say("fact", "web"), chips=site),
     )
     above = (Place(presenter.say("nav", "venues"), addresses.VENUES),)
-    path, title = addresses.venue(id_), venue.short or venue.name
-    return _Subject(path, "venue", "venues", title, crumbs=above, facts=_told(facts), by=_by(presenter, "venue"))
+    title = venue.short or venue.name
+    return _Subject("venue", "venues", title, crumbs=above, facts=_told(facts), by=_by(presenter, "venue"))
 
 
 def _year(presenter: Presenter, year: str) -> _Subject:
     title = presenter.say("undated") if year == addresses.UNDATED else year
     above = (Place(presenter.say("nav", "years"), addresses.YEARS),)
-    return _Subject(addresses.year(year), "year", "years", title, crumbs=above, by="month")
+    return _Subject("year", "years", title, crumbs=above, by="month")
 
 
-def _author(presenter: Presenter, author: Author, spellings: Mapping[str, Sequence[str]]) -> _Subject:
-    facts = (Fact(presenter.say("fact", "spellings"), joined(presenter.words, spellings.get(author.name, ()))),)
+def _author(presenter: Presenter, author: Author, spellings: Callable[[], Mapping[str, Sequence[str]]]) -> _Subject:
+    others = spellings().get(author.name, ())
+    facts = (Fact(presenter.say("fact", "spellings"), joined(presenter.words, others)),)
     above = (Place(presenter.say("nav", "authors"), addresses.AUTHORS),)
-    path = addresses.author(author.slug)
     by = _by(presenter, "author")
-    return _Subject(path, "author", "authors", author.name, crumbs=above, facts=_told(facts), by=by)
+    return _Subject("author", "authors", author.name, crumbs=above, facts=_told(facts), by=by)
 
 
 def _by(presenter: Presenter, kind: str) -> By:

@@ -23,8 +23,13 @@ class Sheet(Generic[T]):
 
 def sheets(items: Sequence[T], size: int) -> list[Sheet[T]]:
     """A list cut into pages; an empty one has a page too."""
-    last = max(1, -(-len(items) // size))
-    return [Sheet(page, last, items[(page - 1) * size : page * size]) for page in range(1, last + 1)]
+    numbers = page_numbers(len(items), size)
+    return [Sheet(page, len(numbers), items[(page - 1) * size : page * size]) for page in numbers]
+
+
+def page_numbers(items: int, size: int) -> range:
+    """The numbers of the pages that so many items fill."""
+    return range(1, max(1, -(-items // size)) + 1)
 
 
 def pager(words: Words, path: str, sheet: Sheet[T]) -> Pager | None:

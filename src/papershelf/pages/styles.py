@@ -1,23 +1,45 @@
-"""The style sheet: the files of templates/site/styles as one, with the rules that formulas need, and made small."""
+"""The style sheets: files of templates/site/styles joined and made small.
 
-import re
+Every page loads `shelf`; a page kind whose pages need more names one other sheet. By tdewolff-minify, which knows CSS
+and JavaScript alike and shortens names inside scripts, so that sources can be written to be read.
+"""
+
 from collections.abc import Callable
 
+import minify
+
 from papershelf.maths import STYLESHEET
+from papershelf.project import ProjectError
 
-PARTS = ("tokens", "base", "layout", "parts", "print")
-"""The files, in the order in which they are joined."""
-
-_SPARE = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s*([{}])\s*|([:;,])\s+""", re.DOTALL)
-"""A text in quotation marks, which stays; a comment; blanks that mean nothing."""
-
-
-def style_sheet(read: Callable[[str], str]) -> str:
-    """The whole style sheet; `read` gives a file of templates/site."""
-    rules = "".join(read(f"styles/{name}.css") for name in PARTS)
-    return f"{_small(rules)}@layer parts{{\n{STYLESHEET}}}\n"
+SHEETS = {
+    "shelf": ("tokens", "base", "layout", "parts", "print"),
+    "work": ("work",),
+    "tools": ("tools", "finder", "plots", "reading"),
+}
+"""Each sheet with its files, in the order in which they are joined."""
 
 
-def _small(rules: str) -> str:
-    lines = _SPARE.sub(lambda found: found[1] or found[2] or found[3] or "", rules)
-    return re.sub(r"\s*\n\s*", "\n", lines).strip() + "\n"
+def style_sheet(name: str, read: Callable[[str], str]) -> str:
+    """A whole style sheet; `read` gives a file of templates/site.
+
+    Raises:
+        ProjectError: a file is not CSS.
+    """
+    rules = "".join(read(f"styles/{part}.css") for part in SHEETS[name])
+    if name == "work":
+        rules += f"@layer parts{{{STYLESHEET}}}"
+    return small("text/css", rules, f"styles/{name}.css")
+
+
+def small(kind: str, text: str, name: str) -> str:
+    """A style sheet or a script with nothing to spare.
+
+    Raises:
+        ProjectError: it is not what its kind says.
+    """
+    try:
+        return str(minify.string(kind, text)) + "\n"
+    except minify.MinifyError as error:
+        raise ProjectError(
+            f"templates/site/{name}: {error}", "the message tells the line of the joined file"
+        ) from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -15,7 +16,9 @@ from papershelf.model.person import Person
 from papershelf.model.records import Citations, Paper, Version
 from papershelf.pages import highwire, jsonld
 from papershelf.pages.coins import coins
+from papershelf.pages.indexes import wishes
 from papershelf.pages.presenter import WRITTEN, Presenter
+from papershelf.pages.route import Route
 from papershelf.pages.shelves import crumbs
 from papershelf.pages.views import Fact, Place, Tie, Work
 from papershelf.present import byline, published, tag_title, venue_name
@@ -34,7 +37,7 @@ class Beside:
     next: str = ""
 
 
-def neighbours(catalog: Catalog) -> Mapping[str, Beside]:
+def _neighbours(catalog: Catalog) -> Mapping[str, Beside]:
     """What stands beside each work in the topic where it stands in full."""
     beside: dict[str, Beside] = {}
     for topic in catalog.sections:
@@ -67,8 +70,16 @@ class Surroundings:
         return markdown.Figure(self.root + address, asset.width, asset.height)
 
 
-def work(presenter: Presenter, id_: str, beside: Beside, surroundings: Surroundings) -> Work:
-    """The page of one work."""
+def works(presenter: Presenter) -> Iterator[Route]:
+    """The page of every work."""
+    catalog = presenter.catalog
+    beside, surroundings = _neighbours(catalog), Surroundings(catalog, wishes(catalog))
+    for id_ in catalog.papers:
+        make = partial(_work, presenter, id_, beside.get(id_, Beside()), surroundings)
+        yield Route(addresses.paper(id_), "paper", make)
+
+
+def _work(presenter: Presenter, id_: str, beside: Beside, surroundings: Surroundings) -> Work:
     catalog = presenter.catalog
     paper = catalog.papers[id_]
     authors, others = _authors(catalog, paper.people)
