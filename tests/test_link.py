@@ -12,7 +12,7 @@ from papershelf.link import public
 from papershelf.model.catalog import Author, Backlink, Catalog, Edge, Related
 from papershelf.model.records import Paper
 from papershelf.names import distinct_slugs
-from papershelf.related import AUTHORS, NEIGHBOURS, RARE_TAGS, SHOWN, relate
+from papershelf.related import AUTHORS, NEIGHBOURS, RARE_TAGS, SHOWN, Relatives
 
 
 def test_newest_first_and_ids_in_order(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_backlinks_and_wishes(tmp_path: Path) -> None:
         b="notes: |\n  First. See [[a]] for more. Later.\n\n  And [[old|again]], and [[dream]].\n",
         c="notes: |\n  > [!INTERNAL]\n  > [[a]] and [[secret-dream]]\n\n  - [[dream|a wish]]\n  - `[[code]]`\n",
     )
-    assert catalog.backlinks == {"a": (Backlink("b", "See a for more."),)}
+    assert catalog.backlinks == {"a": (Backlink("b", "See Work a for more."),)}
     assert catalog.wanted == {"dream": ("b", "c")}
 
 
@@ -218,7 +218,7 @@ def _look_ups(size: int) -> int:
     _Counting.looked_up = 0
     tags_of = _Counting(dict.fromkeys(papers, ("x", "y", "z")))
     by_tag = dict.fromkeys(("x", "y", "z"), everybody)
-    found = relate(papers, tags_of, by_tag, {name: Author(name, "jane", everybody) for name in names})
+    found = Relatives(papers, tags_of, by_tag, {name: Author(name, "jane", everybody) for name in names})
     assert all(len(related) == SHOWN for related in found.values())
     return _Counting.looked_up
 

@@ -208,7 +208,7 @@ def test_what_is_wrong_is_shown_as_text_and_reported_at_its_line() -> None:
 
 def test_links_know_the_sentence_around_them() -> None:
     note = parse("First one. *Like* [[gpt-2]], but\nlarger! Then.\n\n- " + "word " * 50 + "[[a|b]] " + "word " * 50)
-    assert note.wiki_links[0] == WikiLink("gpt-2", "gpt-2", "Like gpt-2, but larger!", 0)
+    assert note.wiki_links[0] == WikiLink("gpt-2", "gpt-2", "Like [[gpt-2]], but larger!", 0)
     assert (note.wiki_links[1].target, note.wiki_links[1].label, note.wiki_links[1].line) == ("a", "b", 3)
     assert re.fullmatch(r"….{80,100} b .{80,100}…", note.wiki_links[1].sentence)
 

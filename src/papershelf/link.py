@@ -10,7 +10,8 @@ from papershelf.model.catalog import Author, Backlink, Catalog, Edge, Ids, Sourc
 from papershelf.model.records import Paper, Tag
 from papershelf.model.settings import Settings
 from papershelf.names import distinct_slugs, id_fault, page_fault
-from papershelf.related import relate
+from papershelf.notes.wikilinks import WIKI_LINK
+from papershelf.related import Relatives
 
 V = TypeVar("V")
 
@@ -42,7 +43,7 @@ def link(
         edges=_edges(shelf, ids),
         backlinks=backlinks,
         wanted=wanted,
-        related=relate(shelf, tags_of, by_tag, authors),
+        related=Relatives(shelf, tags_of, by_tag, authors),
         ids=ids,
         hidden=hidden,
     )
@@ -86,6 +87,8 @@ def _public_paper(catalog: Catalog, paper: Paper, hidden: frozenset[str]) -> Pap
     relations = tuple(relation for relation in paper.relations if relation.id not in hidden)
     notes = markdown.without_links(markdown.without_internal(paper.notes or ""), hidden)
     update = {"topics": topics, "links": links, "relations": relations, "notes": notes if notes.strip() else None}
+    if all(getattr(paper, name) == value for name, value in update.items()):  # most works have nothing to hide
+        return paper
     return paper.model_copy(update=update)
 
 
@@ -166,12 +169,17 @@ def _wiki_links(
         for wiki in markdown.parse(paper.notes).wiki_links if paper.notes else ():
             target = ids.get(wiki.target)
             if target and target != paper.id:
-                backlinks[target].setdefault(paper.id, Backlink(paper.id, wiki.sentence))
+                backlinks[target].setdefault(paper.id, Backlink(paper.id, _titled(wiki.sentence, shelf, ids)))
             elif not target and wiki.target not in silent:
                 wanted[wiki.target][paper.id] = None
     return {id_: tuple(found.values()) for id_, found in backlinks.items()}, {
         name: tuple(wanted[name]) for name in sorted(wanted)
     }
+
+
+def _titled(sentence: str, shelf: Mapping[str, Paper], ids: Mapping[str, str]) -> str:
+    """A sentence in which the works that it links to stand by their titles."""
+    return WIKI_LINK.sub(lambda link: shelf[ids[link[1]]].title if link[1] in ids else link[1], sentence)
 
 
 def _tuples(lists: Mapping[str, list[V]]) -> dict[str, tuple[V, ...]]:

@@ -74,8 +74,8 @@ NOTATIONS = {
 }
 """`menclose` is not part of MathML Core: its notations become classes of an `mrow`."""
 
-_UP = "linear-gradient(to top left,transparent 47%,currentcolor 48% 52%,transparent 53%)"
-_DOWN = "linear-gradient(to top right,transparent 47%,currentcolor 48% 52%,transparent 53%)"
+_UP = "linear-gradient(to top left,#0000 47%,currentcolor 48% 52%,#0000 53%)"
+_DOWN = "linear-gradient(to top right,#0000 47%,currentcolor 48% 52%,#0000 53%)"
 _ENCLOSURES = {
     "math-box": "border:0.05em solid currentcolor;padding:0.25em",
     "math-cancel": f"background:{_UP}",

@@ -64,6 +64,11 @@ def date_text(words: Words, date: str) -> str:
     return filled(pattern, day=day.lstrip("0"), month=_month(words, int(month)), year=year)
 
 
+def cited(words: Words, times: str, noted: str) -> str:
+    """How often a work was cited, and the day on which that was noted: the count ages."""
+    return filled(text(words, "entry", "cited"), citations=times, date=date_text(words, noted))
+
+
 def joined(words: Words, items: Sequence[str]) -> str:
     """A list in a sentence: "A, B and C"."""
     *first, last = items or ("",)

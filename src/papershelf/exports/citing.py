@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from papershelf.chips import WorkLink, work_links
+from papershelf.chips import WorkLink, main_address, pdf_address, work_links
 from papershelf.exchange import EXTRA
 from papershelf.identity import home, identifiers
 from papershelf.model.catalog import Catalog
@@ -48,6 +48,18 @@ class Addresses:
     main: str
     pdf: str
     rest: tuple[WorkLink, ...]
+
+
+def described(catalog: Catalog, paper: Paper) -> Paper:
+    """A work as files for other tools have it: of its tags, those that the shelf knows, synonyms resolved."""
+    return paper.model_copy(update={"tags": catalog.tags_of.get(paper.id, ())})
+
+
+def bare(paper: Paper) -> Paper:
+    """A work as it is cited: without what the shelf says of it, and of its links only those to itself and its PDF."""
+    itself = (main_address(paper), pdf_address(paper))
+    links = tuple(link for link in paper.links if link.url in itself)
+    return paper.model_copy(update={"tags": (), "summary": None, "notes": None, "links": links})
 
 
 def sort(paper: Paper, venue: Venue | None) -> Sort:

@@ -12,7 +12,7 @@ from typing import Any
 
 from papershelf.chips import main_address
 from papershelf.exchange import CUT, SOURCE, TAG_BREAK
-from papershelf.exports.citing import Sort, date_parts, extra, name_parts, sort, venue_of
+from papershelf.exports.citing import Sort, date_parts, described, extra, name_parts, sort, venue_of
 from papershelf.exports.selection import Selection
 from papershelf.model.catalog import Catalog
 from papershelf.model.person import Person
@@ -37,9 +37,14 @@ _MARKUP = re.compile(r"<(?=/?(?:i|b|em|strong|sup|sub|sc|span)\b)", re.IGNORECAS
 def csl_json(selection: Selection) -> bytes:
     """The works as an array of CSL items, one a line, so that two versions of a file compare line by line."""
     catalog = selection.catalog
-    made = selection.each("csl-json", lambda paper: json.dumps(dict(_fields(catalog, paper)), ensure_ascii=False))
-    lines = ",\n".join(made)
-    return f"[\n{lines}\n]\n".replace(TAG_BREAK, ascii(TAG_BREAK)[1:-1]).encode()
+    lines = ",\n".join(selection.each("csl-json", lambda paper: item(catalog, described(catalog, paper))))
+    return f"[\n{lines}\n]\n".encode()
+
+
+def item(catalog: Catalog, paper: Paper, separators: tuple[str, str] = (", ", ": ")) -> str:
+    """A work as an item, on one line."""
+    text = json.dumps(dict(_fields(catalog, paper)), ensure_ascii=False, separators=separators)
+    return text.replace(TAG_BREAK, ascii(TAG_BREAK)[1:-1])
 
 
 def _fields(catalog: Catalog, paper: Paper) -> Iterator[tuple[str, Any]]:
@@ -59,7 +64,7 @@ def _fields(catalog: Catalog, paper: Paper) -> Iterator[tuple[str, Any]]:
         "URL": main_address(paper),
         "genre": "" if told in _SAID_BY_TYPE else told,
         "abstract": _text(paper.summary or ""),
-        "keyword": ", ".join(catalog.tags_of.get(paper.id, ())),
+        "keyword": ", ".join(paper.tags),
         "language": paper.language,
         "note": "\n".join(line for line in other if line not in number),
         "source": SOURCE,

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from papershelf.exchange import CUT, EXTRA, SOURCE
-from papershelf.exports.citing import Sort, addresses, date_parts, extra, name_parts, sort, venue_of
+from papershelf.exports.citing import Sort, addresses, date_parts, described, extra, name_parts, sort, venue_of
 from papershelf.exports.selection import Selection
 from papershelf.model.catalog import Catalog
 from papershelf.model.person import Person
@@ -37,10 +37,12 @@ _SHORTEST = 6
 
 def ris(selection: Selection) -> bytes:
     """The works as RIS in UTF-8, lines ended as the specification says."""
-    return "".join(selection.each("ris", lambda paper: _text(selection.catalog, paper))).encode()
+    catalog = selection.catalog
+    return "".join(selection.each("ris", lambda paper: record(catalog, described(catalog, paper)))).encode()
 
 
-def _text(catalog: Catalog, paper: Paper) -> str:
+def record(catalog: Catalog, paper: Paper) -> str:
+    """A work as a record, with the blank line behind it."""
     return "".join(f"{line}\r\n" for line in _record(catalog, paper))
 
 
@@ -70,7 +72,7 @@ def _fields(catalog: Catalog, paper: Paper) -> Iterator[tuple[str, str]]:
     yield from (("M2", line) for line in extra(paper))
     found = addresses(paper, "doi", "isbn", *EXTRA)
     yield from (("UR", found.main), ("L1", found.pdf), *(("L3", link.url) for link in found.rest))
-    yield from (("KW", tag) for tag in catalog.tags_of.get(paper.id, ()))
+    yield from (("KW", tag) for tag in paper.tags)
     yield "LA", paper.language or ""
     yield "AB", paper.summary or ""
     yield "DP", SOURCE

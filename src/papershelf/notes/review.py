@@ -55,6 +55,12 @@ def _words(token: Token) -> str:
     return plain(token.children) if token.children else token.content
 
 
+def _marked(token: Token) -> str:
+    """Its words; a work that is linked without any stands as `[[id]]`, for those who know its title."""
+    bare = token.type == "wiki_link" and not token.content
+    return f"[[{token.meta['target']}]]" if bare else _words(token)
+
+
 def _review(state: StateCore) -> None:
     found: Found = state.env["found"]
     _shift_headings(state)
@@ -125,12 +131,11 @@ class _Inline:
             if token.nesting == 0 or token.level < MAX_DEPTH:
                 settle = getattr(self, f"_{token.type}", self.kept.append)
                 settle(token)
-            self.text += _words(token)
+            self.text += _marked(token)
             self.line += token.type in {"softbreak", "hardbreak"}
         for token, start, line in self.mentions:
-            label = _words(token)
-            sentence = _sentence(self.text, start, start + len(label))
-            self.found.wiki_links.append(WikiLink(token.meta["target"], label, sentence, line))
+            sentence = _sentence(self.text, start, start + len(_marked(token)))
+            self.found.wiki_links.append(WikiLink(token.meta["target"], _words(token), sentence, line))
         return self.kept
 
     def _text(self, token: Token) -> None:

@@ -8,7 +8,10 @@ from markdown_it.token import Token
 
 @dataclass(frozen=True, slots=True)
 class WikiLink:
-    """`[[target]]` or `[[target|label]]`; `sentence` is the plain text around it, `line` counts from 0."""
+    """`[[target]]` or `[[target|label]]`; `line` counts from 0.
+
+    `sentence` is the plain text around it, in which works that are linked without a label stand as `[[target]]`.
+    """
 
     target: str
     label: str
@@ -71,3 +74,5 @@ class Notes:
     wiki_links: tuple[WikiLink, ...]
     images: tuple[Image, ...]
     faults: tuple[Fault, ...]
+    internal: tuple[tuple[int, int], ...]
+    """The lines, counted from 0, where internal callouts stand: each first one, and the one behind the last."""

@@ -12,7 +12,7 @@ from papershelf.pages.coins import coins
 from papershelf.pages.views import Entry, Place
 from papershelf.present import Byline, byline, published, tag_title
 from papershelf.templating import Words
-from papershelf.wording import count, date_text, filled, number, text
+from papershelf.wording import cited, count, filled, number, text
 
 WRITTEN = frozenset(("paper", "book", "report"))
 CHIPS_IN_LISTS = 5
@@ -25,11 +25,13 @@ class Presenter:
         catalog: the published shelf.
         words: the fixed words.
         draw: makes an entry's HTML, for pages one folder below the root.
+        form: the name of the repository's form for problems, or nothing.
     """
 
-    def __init__(self, catalog: Catalog, words: Words, draw: Callable[[Entry], Markup]) -> None:
+    def __init__(self, catalog: Catalog, words: Words, draw: Callable[[Entry], Markup], form: str = "") -> None:
         self.catalog = catalog
         self.words = words
+        self.form = form
         self._draw = draw
         self._drawn: dict[str, Markup] = {}
 
@@ -93,7 +95,7 @@ class Presenter:
         if not (known and known.citations):
             return ""
         times = count(self.words, "citations", known.citations.count)
-        return filled(self.say("entry", "cited"), citations=times, date=date_text(self.words, known.citations.noted))
+        return cited(self.words, times, known.citations.noted)
 
     def _more(self, more: int, *, cut: bool) -> str:
         if cut:

@@ -13,7 +13,7 @@ from papershelf.present import Byline, byline, published
 from papershelf.readme.levels import Level
 from papershelf.readme.places import Places, anchor
 from papershelf.templating import Words
-from papershelf.wording import count, date_text, filled, number, text, texts
+from papershelf.wording import cited, count, filled, number, text, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,8 @@ class Entries:
         known = self.catalog.facts.get(id_)
         if not known or not known.citations:
             return ""
-        citations = count(self.words, "citations", known.citations.count)
-        date = date_text(self.words, known.citations.noted)
-        return filled(text(self.words, "entry", "cited"), citations=citations, date=date)
+        times = count(self.words, "citations", known.citations.count)
+        return cited(self.words, times, known.citations.noted)
 
     def _links(self, paper: Paper) -> tuple[Chip, ...]:
         """A work's links without the plain page to which its title leads already."""

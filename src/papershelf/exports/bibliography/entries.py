@@ -9,7 +9,7 @@ from papershelf.exports.bibliography.dialects import Dialect, Field, Type
 from papershelf.exports.bibliography.names import names
 from papershelf.exports.bibliography.text import Script, escaped
 from papershelf.exports.bibliography.titles import protected
-from papershelf.exports.citing import sort, venue_of
+from papershelf.exports.citing import described, sort, venue_of
 from papershelf.exports.selection import Selection
 from papershelf.identity import Identity, home
 from papershelf.model.records import Paper, Venue
@@ -23,8 +23,7 @@ def bibliography(selection: Selection, dialect: Dialect) -> bytes:
     catalog = selection.catalog
 
     def made(paper: Paper) -> str:
-        shown = paper.model_copy(update={"tags": catalog.tags_of[paper.id]})  # synonyms resolved
-        return entry(shown, venue_of(catalog, paper), dialect)
+        return entry(described(catalog, paper), venue_of(catalog, paper), dialect)
 
     entries = dict(zip(selection.ids, selection.each(dialect, made), strict=True))
     return "\n".join(entries[id_] for id_ in sorted(entries)).encode()

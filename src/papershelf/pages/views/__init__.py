@@ -4,7 +4,7 @@ A template prints `{{ root }}` before the `path` of a page of this site; a `url`
 """
 
 from papershelf.pages.views.pages import Home, Index, Listing, Message, Site, Wanted, Work
-from papershelf.pages.views.parts import Drawer, Entry, Fact, Group, Pager, Place, Shelf, Spine, Strip, Tie, Wish
+from papershelf.pages.views.parts import Drawer, Entry, Fact, Group, Pager, Place, Shelf, Spine, Strip, Wish
 
 __all__ = [
     "Drawer",
@@ -21,7 +21,6 @@ __all__ = [
     "Site",
     "Spine",
     "Strip",
-    "Tie",
     "Wanted",
     "Wish",
     "Work",

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from papershelf.chips import Chip
-from papershelf.pages.views.parts import Drawer, Entry, Fact, Group, Pager, Place, Shelf, Strip, Tie, Wish
+from papershelf.pages.views.parts import Drawer, Entry, Fact, Group, Pager, Place, Shelf, Strip, Wish
+from papershelf.pages.views.plots import Grid
+from papershelf.pages.views.work import Citation, Neighbourhood, Ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Index:
     drawers: tuple[Drawer, ...]
     pager: Pager | None
     facts: tuple[Fact, ...] = ()
+    shelves: tuple[Shelf, ...] = ()
+    """Where the names are few and have many works each: years and views."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Home:
     shelves: tuple[Shelf, ...]
     narrow: bool
     """Whether every shelf is short enough to share its row with another."""
+    grid: Grid
+    """Topics by year; without rows where there is nothing to count."""
     recent: tuple[Entry, ...]
     browse: tuple[Place, ...]
 
@@ -75,6 +81,7 @@ class Home:
 class Work:
     """A work's own page."""
 
+    id: str
     title: str
     current: str
     description: str
@@ -101,12 +108,19 @@ class Work:
     summary: str
     notes: Markup | str
     todo: str
+    citations: tuple[Citation, ...]
+    """The work in each form in which it is cited."""
     facts: tuple[Fact, ...]
     tags: tuple[Place, ...]
     versions: tuple[Fact, ...]
-    relations: tuple[Tie, ...]
-    related: tuple[Place, ...]
-    backlinks: tuple[Place, ...]
+    relations: tuple[Ties, ...]
+    """What this record and others say of how they stand to one another, by kind."""
+    related: Ties
+    """Works near this one, with the reason."""
+    backlinks: Ties
+    """Works whose notes link here, with the sentence."""
+    neighbourhood: Neighbourhood | None
+    """The same as a picture, where there are at least two."""
     previous: Place | None
     next: Place | None
     edit: str
@@ -151,11 +165,13 @@ class Site:
     title: str
     language: str
     navigation: Mapping[str, str]
-    """Addresses by their name in `words.nav`."""
+    """What the bar leads to: addresses by their name in `words.nav`."""
+    ends: Mapping[str, str]
+    """What the footer leads to, likewise."""
     repository: str
     """The repository's address, or nothing."""
     contribute: str
     """Where something is added or reported, or nothing."""
     licence: str
-    wanted: bool
-    """Whether a page of wanted works is there to be linked to."""
+    preview: str
+    """The script of a live preview, or nothing: no page that is published has it."""

@@ -96,6 +96,8 @@ class Group:
 
     heading: str
     entries: tuple[Markup, ...]
+    anchor: str
+    """The heading's id, where a year begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +118,6 @@ class Drawer:
     heading: str
     anchor: str
     places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """What ties another work to this one, in words, and that work."""
-
-    text: str
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
