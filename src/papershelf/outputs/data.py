@@ -15,7 +15,6 @@ from papershelf.model.settings import FormatName
 from papershelf.outputs.shell import FOLDER, Shell
 from papershelf.pages.data import data_page
 from papershelf.pages.files import all_formats, own_formats
-from papershelf.pages.presenter import Presenter
 from papershelf.pages.route import Route
 from papershelf.project import Project
 
@@ -42,5 +41,4 @@ def data(catalog: Catalog, project: Project) -> Iterator[Artifact]:
 
 def _page(catalog: Catalog, project: Project, sizes: Mapping[FormatName, int]) -> Artifact:
     shell = Shell(catalog, project)
-    presenter = Presenter(catalog, shell.words, shell.entry)
-    return shell.page(Route(addresses.DATA, "index", partial(data_page, presenter, sizes)))
+    return shell.page(Route(addresses.DATA, "index", partial(data_page, shell.presenter, sizes)))

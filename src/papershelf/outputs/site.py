@@ -12,17 +12,39 @@ from typing import TypeAlias
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog
 from papershelf.outputs.shell import Shell
+from papershelf.pages.arrivals import arrivals
+from papershelf.pages.boards import boards
+from papershelf.pages.browse import browse
+from papershelf.pages.health import health
 from papershelf.pages.home import front
 from papershelf.pages.indexes import indexes, wanted
 from papershelf.pages.listings import listings
+from papershelf.pages.plots import plots
 from papershelf.pages.presenter import Presenter
+from papershelf.pages.reading import reading
 from papershelf.pages.route import Route
+from papershelf.pages.search import search
+from papershelf.pages.timeline import timeline
 from papershelf.pages.work import works
 from papershelf.project import Project
 
 Pages: TypeAlias = Callable[[Presenter], Iterator[Route]]
 
-PAGES: tuple[Pages, ...] = (front, wanted, indexes, listings, works)
+PAGES: tuple[Pages, ...] = (
+    front,
+    wanted,
+    indexes,
+    listings,
+    works,
+    browse,
+    plots,
+    timeline,
+    search,
+    boards,
+    health,
+    arrivals,
+    reading,
+)
 
 
 def site(catalog: Catalog, project: Project) -> Iterator[Artifact]:
@@ -32,7 +54,7 @@ def site(catalog: Catalog, project: Project) -> Iterator[Artifact]:
         ProjectError: a template or the fixed words are at fault.
     """
     shell = Shell(catalog, project)
-    return map(shell.page, routes(Presenter(catalog, shell.words, shell.entry)))
+    return map(shell.page, routes(shell.presenter))
 
 
 def routes(presenter: Presenter) -> Iterator[Route]:

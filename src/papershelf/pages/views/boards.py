@@ -22,6 +22,8 @@ class Asked:
 
     place: Place
     remarks: tuple[Remark, ...]
+    notes: Place | None
+    """What else its notes say."""
     edit: str
     """Where the record is edited, or nothing."""
 

@@ -97,10 +97,12 @@ class Plots:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way into the shelf, with the most visited places on it."""
+    """A way into the shelf, with places on it."""
 
     head: Place
     places: tuple[Place, ...]
+    anchor: str = ""
+    """The heading's id, where something leads to it."""
 
 
 @dataclass(frozen=True, slots=True)
