@@ -1,9 +1,10 @@
-"""`make bless`: takes what the toy gives today as its expected output. Read the diff before you commit it."""
+"""`make bless`: takes what the toy gives today as its expected output, and tells what templates know. Read the diff."""
 
 import shutil
 import tempfile
 from pathlib import Path
 
+import templatedocs
 from shelves import CHECK, EXPECTED, build, built, copy_toy, run
 
 
@@ -19,6 +20,7 @@ def main() -> None:
         path = EXPECTED / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    templatedocs.FILE.write_text(templatedocs.reference(), "utf-8")
     print(f"{EXPECTED}: {len(files)} files. See what changed: git diff --stat -- tests/toy/expected")  # noqa: T201
 
 

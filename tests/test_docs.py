@@ -14,7 +14,8 @@ from shelves import TESTS, TOY
 ROOT = TESTS.parent
 DOCUMENTS = (
     "CONTRIBUTING.md", "CHANGELOG.md", "docs/start-your-own.md", "docs/moving-in.md", "docs/queries.md",
-    "docs/exports.md", "templates/README.md", "tests/README.md",
+    "docs/exports.md", "docs/themes.md", "docs/templates.md", "docs/budgets.md", "templates/README.md",
+    "tests/README.md",
 )  # fmt: skip
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 ID = "lovelace-2024-engines-that-weave"

@@ -3,32 +3,67 @@
 Data never becomes a template, and never a format string.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from traceback import walk_tb
 from typing import TypeAlias
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from papershelf.load import VOCABULARY_BYTES, load
 from papershelf.model.document import Plain, plain
-from papershelf.project import Project, ProjectError
+from papershelf.project import Project, ProjectError, shipped_templates
+
+SHIPPED = "shipped"
+"""`shipped/layout.html` is papershelf's own layout.html, also where a shelf has one, which then can extend it."""
+
+HINT = "docs/themes.md tells how templates are changed, docs/templates.md what each of them knows"
 
 Words: TypeAlias = dict[str, Plain]
 """The fixed words of pages and README, in the shelf's language."""
 
 
 def read_words(project: Project, language: str) -> Words:
-    """The fixed words: templates/words/<language>.yaml, the shelf's own file before the shipped one."""
+    """The fixed words of templates/words/<language>.yaml: those of the shelf's own file, the rest as they are shipped.
+
+    Raises:
+        ProjectError: a file is no mapping, or there is none for the language.
+    """
     name = f"words/{language}.yaml"
-    for folder in project.templates:
-        if (folder / name).is_file():
-            document, faults = load(folder / name, f"templates/{name}", VOCABULARY_BYTES)
-            words = plain(document.root) if document else None
-            if isinstance(words, dict):
-                return words
-            raise ProjectError(f"templates/{name}:{faults[0].location.line}: {faults[0].message}", faults[0].hint)
-    raise ProjectError(f"there are no fixed words for the language `{language}`", f"copy words/en.yaml to {name}")
+    files = [folder / name for folder in reversed(project.templates) if (folder / name).is_file()]
+    if not files:
+        raise ProjectError(f"there are no fixed words for the language `{language}`", f"copy words/en.yaml to {name}")
+    words: Words = {}
+    for path in files:
+        words = _over(words, _words(path, f"templates/{name}"))
+    return words
+
+
+def _words(path: Path, name: str) -> Words:
+    document, faults = load(path, name, VOCABULARY_BYTES)
+    words = plain(document.root) if document else None
+    if isinstance(words, dict):
+        return words
+    raise ProjectError(f"{name}:{faults[0].location.line}: {faults[0].message}", faults[0].hint)
+
+
+def _over(shipped: Words, own: Words) -> Words:
+    """Mappings are merged; of anything else, the shelf's own takes the place of the shipped."""
+    merged = dict(shipped)
+    for key, value in own.items():
+        below = shipped.get(key)
+        merged[key] = _over(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
 
 
 def html_environment(project: Project, folder: str) -> Environment:
@@ -54,16 +89,55 @@ def render(environment: Environment, template: str, **context: object) -> str:
     try:
         return environment.get_template(template).render(context)
     except TemplateSyntaxError as error:
-        place = f"{_inside(Path(error.filename or template))}:{error.lineno}"
-        raise ProjectError(f"{place}: {error.message}", "templates/README.md tells what templates may use") from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        place = _place(error, template)
-        raise ProjectError(f"{place}: {error}", "templates/README.md tells what templates may use") from error
+        raise _unreadable(error) from error
+    except RecursionError as error:
+        hint = f"`{SHIPPED}/` before a template's name means the shipped one"
+        raise ProjectError(f"{_place(error)}: the template includes or extends itself", hint) from error
+    except TemplateNotFound as error:
+        raise ProjectError(f"{_place(error)}: there is no template `{error}`", HINT) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OSError) as error:
+        raise ProjectError(f"{_place(error)}: {error}", HINT) from error
+
+
+def source(environment: Environment, name: str) -> str:
+    """A file beside the templates as it is, the shelf's own before the shipped one.
+
+    Raises:
+        ProjectError: it is missing, or no text.
+    """
+    try:
+        return environment.loader.get_source(environment, name)[0] if environment.loader else ""
+    except TemplateSyntaxError as error:
+        raise _unreadable(error) from error
+    except TemplateNotFound as error:
+        raise ProjectError(f"papershelf's own {name} is missing", "install papershelf again") from error
+
+
+class _Environment(Environment):
+    """Where a mapping says `copy` or `items`, `words.copy` is what it says, and not a method of Python's."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+class _Files(FileSystemLoader):
+    """Tells which file can't be read."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except (PermissionError, UnicodeError) as error:
+            file = next(path for folder in self.searchpath if (path := Path(folder, template)).is_file())
+            raise TemplateSyntaxError(f"the file can't be read: {error}", 1, template, str(file)) from error
 
 
 def _environment(project: Project, folders: Sequence[str], finalize: Callable[[object], Markup] | None) -> Environment:
-    return Environment(
-        loader=FileSystemLoader([path / folder for folder in folders for path in project.templates]),
+    shipped = _Files([shipped_templates() / folder for folder in folders])
+    own_first = _Files([path / folder for folder in folders for path in project.templates])
+    return _Environment(
+        loader=ChoiceLoader([PrefixLoader({SHIPPED: shipped}), own_first]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=finalize,
@@ -73,19 +147,28 @@ def _environment(project: Project, folders: Sequence[str], finalize: Callable[[o
     )
 
 
-def _place(error: Exception, template: str) -> str:
-    """The innermost line of a template that an error came through; Jinja puts templates into the traceback."""
-    place, traceback = f"templates/{template}", error.__traceback__
-    while traceback:
-        path = Path(traceback.tb_frame.f_code.co_filename)
+def _unreadable(error: TemplateSyntaxError) -> ProjectError:
+    return ProjectError(f"{_named(Path(error.filename or ''))}:{error.lineno}: {error.message}", HINT)
+
+
+def _place(error: Exception) -> str:
+    """The innermost line that an error came through: of the shelf's own templates, or of any where none is its own."""
+    lines = list(_lines(error))
+    own = [(path, line) for path, line in lines if not path.is_relative_to(shipped_templates())]
+    return next((f"{_named(path)}:{line}" for path, line in reversed(own or lines)), "templates")
+
+
+def _lines(error: Exception) -> Iterator[tuple[Path, int]]:
+    """The templates that an error came through; Jinja puts them into the traceback."""
+    for frame, line in walk_tb(error.__traceback__):
+        path = Path(frame.f_code.co_filename)
         if "templates" in path.parts and path.suffix != ".py":
-            place = f"{_inside(path)}:{traceback.tb_lineno}"
-        traceback = traceback.tb_next
-    return place
+            yield path, line
 
 
-def _inside(path: Path) -> str:
-    """A template's path from the folder templates/ on."""
-    parts = path.parts
-    start = len(parts) - 1 - parts[::-1].index("templates") if "templates" in parts else 0
-    return "/".join(parts[start:])
+def _named(path: Path) -> str:
+    """A template as messages name it; a shelf's own may have the same name as a shipped one."""
+    if path.is_relative_to(shipped_templates()):
+        return f"shipped templates/{path.relative_to(shipped_templates()).as_posix()}"
+    start = len(path.parts) - 1 - path.parts[::-1].index("templates")
+    return "/".join(path.parts[start:])

@@ -7,19 +7,22 @@ import json
 from collections.abc import Callable
 
 from papershelf.pages.styles import small
+from papershelf.project import ProjectError
 from papershelf.templating import Words
 from papershelf.wording import texts
 
 SCRIPTS = {
     "theme": ("theme",),
-    "shelf": ("keys", "theme-switch", "copy", "marks"),
+    "shelf": ("keys", "theme-switch", "copy", "store", "marks"),
     "search": ("fold", "index", "query", "engine", "facets", "finder"),
-    "reading": ("reading",),
+    "reading": ("store", "reading"),
 }
 """Each script with its files, in the order in which they are joined.
 
 `theme` runs before the page is drawn, the others when it has been read; all pages have `theme` and `shelf`.
 """
+
+_KIND = "text/javascript"
 
 
 def script(name: str, read: Callable[[str], str], words: Words) -> str:
@@ -29,7 +32,16 @@ def script(name: str, read: Callable[[str], str], words: Words) -> str:
         ProjectError: a file is not JavaScript.
     """
     said = json.dumps(texts(words, "scripts", name))
-    source = "\n".join(read(f"scripts/{part}.js") for part in SCRIPTS[name])
-    return small(
-        "text/javascript", f"(() => {{\n'use strict';\nconst words = {said};\n{source}\n}})();", f"scripts/{name}.js"
-    )
+    files = {f"scripts/{part}.js": read(f"scripts/{part}.js") for part in SCRIPTS[name]}
+    try:
+        joined = "\n".join([f"const words = {said};", *files.values()])
+        return small(_KIND, _scope(joined), f"scripts/{name}.js") + "\n"
+    except ProjectError as error:
+        for file, source in files.items():
+            small(_KIND, _scope(source), file)  # names the file that is at fault by itself
+        raise ProjectError(error.message, f"the files that it joins share all names: {', '.join(files)}") from error
+
+
+def _scope(source: str) -> str:
+    """The lines keep their numbers."""
+    return f"(() => {{'use strict'; {source}\n}})();"
