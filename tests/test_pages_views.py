@@ -49,7 +49,7 @@ def _pages(folder: Path, settings: str = "", facts: str = FACTS) -> dict[str, st
 
 def _outline(page: str) -> list[str]:
     """The headings of a list, and under them the ids of its entries."""
-    found = re.findall(r'<h2 class="year">([^<]*)</h2>|<h3><a href="\.\./papers/([a-z-]+)\.html"', page)
+    found = re.findall(r'<h2 class="year"[^>]*>([^<]*)</h2>|<h3><a href="\.\./papers/([a-z-]+)\.html"', page)
     return [heading or id_ for heading, id_ in found]
 
 
@@ -67,7 +67,7 @@ def test_a_view_has_a_page_that_says_what_it_answers(tmp_path: Path) -> None:
 def test_views_are_listed_and_linked(tmp_path: Path) -> None:
     pages = _pages(tmp_path, VIEWS.replace("GROUP", "none"))
     index = re.findall(
-        r'<li><a href="\.\./views/([a-z]+)\.html"[^>]*>[^<]*</a> <small>([0-9]+)', pages["views/index.html"]
+        r'<h2><a href="\.\./views/([a-z]+)\.html"[^>]*>[^<]*</a> <small>([0-9]+)', pages["views/index.html"]
     )
     assert index == [("all", "4"), ("sorted", "4"), ("none", "0")], "in the curator's order"
     assert "Said & done." in Page(pages["views/index.html"]).words
@@ -149,3 +149,33 @@ def test_a_works_page_tells_its_count_with_day_and_source(tmp_path: Path) -> Non
     assert 'href="https://counts.example/one" rel="noopener"' in pages["papers/one.html"]
     assert "Citations 1 (3 February 2025)" in Page(pages["papers/two.html"]).words
     assert "Citations" not in Page(pages["papers/three.html"]).words
+
+
+def test_a_year_is_an_anchor_where_it_begins(tmp_path: Path) -> None:
+    """On later pages the rest of a year has the heading, and no anchor."""
+    record = "title: Work {0}\nurl: https://a.example/{0}\ndate: '{1}'\ntopics: [lines]\n"
+    years = [2020] * 130 + [2019] * 5
+    files = {f"papers/w{n}.yaml": record.format(n, year) for n, year in enumerate(years)}
+    project = shelf(tmp_path, files)
+    pages = {artifact.path: artifact.content.decode() for artifact in site(public(pipeline.read(project)[0]), project)}
+    heads = [re.findall('<h2 class="year"([^>]*)>', pages[f"site/topics/lines{end}.html"]) for end in ("", ".page-2")]
+    assert ' id="y-2020"' in heads[0]
+    assert heads[1][:2] == ["", ' id="y-2019"']
+
+
+def test_the_footer_names_no_empty_board(tmp_path: Path) -> None:
+    sound = _pages(tmp_path / "sound")["index.html"].partition("<footer>")[2]
+    assert "health.html" in sound
+    assert "questions.html" not in sound
+    asked = {
+        "papers/asked.yaml": "title: T\nurl: https://a.example\ntopics: [lines]\nnotes: |\n  > [!QUESTION]\n  > Why?\n"
+    }
+    project = shelf(tmp_path / "asked", asked)
+    pages = {artifact.path: artifact.content.decode() for artifact in site(public(pipeline.read(project)[0]), project)}
+    assert "questions.html" in pages["site/index.html"].partition("<footer>")[2]
+
+
+def test_years_and_views_are_shelves(tmp_path: Path) -> None:
+    pages = _pages(tmp_path, VIEWS.replace("GROUP", "none"))
+    for name in ("years/index.html", "views/index.html"):
+        assert '<div class="spines" aria-hidden="true">' in pages[name]

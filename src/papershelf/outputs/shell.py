@@ -4,17 +4,18 @@ from functools import cache, partial
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from jinja2.exceptions import TemplateNotFound
 from markupsafe import Markup
 
 from papershelf import addresses
 from papershelf.model.artifact import Artifact
 from papershelf.model.catalog import Catalog
+from papershelf.pages.mending import problem_form
+from papershelf.pages.navigation import bar, ends
+from papershelf.pages.presenter import Presenter
 from papershelf.pages.route import Route
 from papershelf.pages.views import Entry, Site
-from papershelf.project import Project, ProjectError
-from papershelf.queries import views
-from papershelf.templating import Words, html_environment, read_words, render
+from papershelf.project import Project
+from papershelf.templating import Words, html_environment, read_words, render, source
 from papershelf.wording import filled, text
 
 FOLDER = "site"
@@ -23,16 +24,23 @@ FOLDER = "site"
 class Shell:
     """Draws pages; the bar and the footer of each folder are drawn once.
 
+    Args:
+        catalog: the published shelf.
+        project: its folder.
+        preview: the address of the script that pages load in a live preview, which is served from the root.
+
     Raises:
         ProjectError: the fixed words or, in any method, a template is at fault.
     """
 
-    def __init__(self, catalog: Catalog, project: Project) -> None:
+    def __init__(self, catalog: Catalog, project: Project, preview: str = "") -> None:
         self.words = read_words(project, catalog.settings.language)
         self._base = catalog.settings.base_url or ""
         self._environment = html_environment(project, FOLDER)
         self._environment.auto_reload = False  # no template changes while a site is built
-        self._environment.globals |= {"words": self.words, "site": _site(catalog, self.words)}
+        self._environment.globals |= {"words": self.words, "site": _site(catalog, self.words, preview)}
+        self._preview = preview
+        self.presenter = Presenter(catalog, self.words, self.entry, problem_form(project))
         self._draw = cache(partial(_part, self._environment))
 
     def page(self, route: Route) -> Artifact:
@@ -59,14 +67,12 @@ class Shell:
 
     def source(self, name: str) -> str:
         """A file of templates/site as it is, the shelf's own before the shipped one."""
-        loader = self._environment.loader
-        try:
-            return loader.get_source(self._environment, name)[0] if loader else ""
-        except TemplateNotFound as error:
-            raise ProjectError(f"templates/site/{name} is missing", "install papershelf again") from error
+        return source(self._environment, name)
 
     def _served_from(self) -> str:
         """The root of the page that a host shows in place of any missing one, at whatever depth."""
+        if self._preview:
+            return "/"
         return urlsplit(self._base).path.rstrip("/") + "/" if self._base else ""
 
     def _address(self, path: str) -> str:
@@ -76,25 +82,18 @@ class Shell:
         return addresses.absolute(self._base, "" if path == addresses.HOME else path)
 
 
-def _site(catalog: Catalog, words: Words) -> Site:
+def _site(catalog: Catalog, words: Words, preview: str) -> Site:
     settings = catalog.settings
     repository = f"https://github.com/{settings.repository}" if settings.repository else ""
-    navigation = {
-        "topics": addresses.TOPICS,
-        "tags": addresses.TAGS,
-        **({"views": addresses.VIEWS} if views(catalog) else {}),
-        "venues": addresses.VENUES,
-        "years": addresses.YEARS,
-        "authors": addresses.AUTHORS,
-    }
     return Site(
         title=settings.title,
         language=settings.language,
-        navigation=navigation,
+        navigation=bar(catalog),
+        ends=ends(catalog),
         repository=repository,
         contribute=f"{repository}/issues/new/choose" if repository else "",
         licence=filled(text(words, "footer", "licence"), licence=settings.licence),
-        wanted=bool(catalog.wanted),
+        preview=preview,
     )
 
 

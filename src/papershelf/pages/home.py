@@ -5,6 +5,7 @@ from functools import partial
 
 from papershelf import addresses
 from papershelf.model.catalog import Catalog
+from papershelf.pages.grids import topic_years
 from papershelf.pages.listings import years
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.route import Route
@@ -39,6 +40,7 @@ def _home(presenter: Presenter) -> Home:
         start=tuple(presenter.entry(id_) for id_ in _picked(catalog)),
         shelves=rows,
         narrow=all(len(shelf.strip.spines) <= NARROW for shelf in rows),
+        grid=topic_years(presenter),
         recent=tuple(presenter.entry(id_) for id_ in _recent(catalog)),
         browse=browse(presenter),
     )

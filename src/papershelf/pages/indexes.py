@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import groupby
-from typing import get_args
+from typing import TypeAlias, get_args
 
 from papershelf import addresses
 from papershelf.model.catalog import Catalog
@@ -15,10 +15,11 @@ from papershelf.pages.listings import years
 from papershelf.pages.paging import Sheet, page_numbers, page_title, pager, sheets
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.route import Route
+from papershelf.pages.shelves import row_of
+from papershelf.pages.spines import room
 from papershelf.pages.views import Drawer, Index, Place, Wanted, Wish
 from papershelf.present import tag_title
 from papershelf.queries import views
-from papershelf.wording import count
 
 PAGE = 500
 """Names on a page."""
@@ -29,6 +30,10 @@ WISHES = 100
 VENUE_KINDS = get_args(VenueKind)
 OTHERS = "#"
 """The letter of names that begin with none."""
+
+
+_Row: TypeAlias = tuple[Place, Sequence[str]]
+"""What has a shelf of its own, and its works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +50,16 @@ def indexes(presenter: Presenter) -> Iterator[Route]:
     catalog = presenter.catalog
     sizes: dict[str, tuple[str, Callable[[Presenter], list[_Name]], int]] = {
         "tags": (addresses.TAGS, _tags, len(catalog.tags)),
-        "views": (addresses.VIEWS, _views, len(views(catalog))),
         "venues": (addresses.VENUES, _venues, len(catalog.venues)),
-        "years": (addresses.YEARS, _years, len(years(catalog))),
         "authors": (addresses.AUTHORS, _authors, len(catalog.authors)),
     }
     for kind, (path, names, size) in sizes.items():
-        if size or kind != "views":
-            pages = cache(partial(_pages, presenter, kind, path, names))
-            for number in page_numbers(size, PAGE):
-                yield Route(addresses.numbered(path, number), "index", partial(_nth, pages, number))
+        pages = cache(partial(_pages, presenter, kind, path, names))
+        for number in page_numbers(size, PAGE):
+            yield Route(addresses.numbered(path, number), "index", partial(_nth, pages, number))
+    yield Route(addresses.YEARS, "index", partial(_shelved, presenter, "years", _years))
+    if views(catalog):
+        yield Route(addresses.VIEWS, "index", partial(_shelved, presenter, "views", _views))
 
 
 def _nth(pages: Callable[[], Sequence[Index]], number: int) -> Index:
@@ -112,6 +117,35 @@ def _pages(presenter: Presenter, kind: str, path: str, names: Callable[[Presente
     ]
 
 
+def _shelved(presenter: Presenter, kind: str, rows: Callable[[Presenter], Iterator[_Row]]) -> Index:
+    """Few names with many works each: shelves with spines."""
+    found = list(rows(presenter))
+    return Index(
+        title=presenter.say("nav", kind),
+        kind=kind,
+        current=kind,
+        description=presenter.say("index", kind),
+        letters=(),
+        drawers=(),
+        pager=None,
+        shelves=tuple(row_of(presenter, place, ids, room(len(found))) for place, ids in found),
+    )
+
+
+def _views(presenter: Presenter) -> Iterator[_Row]:
+    """In the curator's order; the works of each as spines want them, newest first."""
+    for shown in views(presenter.catalog):
+        here = frozenset(shown.ids)
+        ids = [id_ for id_ in presenter.catalog.papers if id_ in here]
+        yield Place(shown.view.title, addresses.view(shown.view.id), description=shown.view.description or ""), ids
+
+
+def _years(presenter: Presenter) -> Iterator[_Row]:
+    for year, ids in years(presenter.catalog).items():
+        name = presenter.say("undated") if year == addresses.UNDATED else year
+        yield Place(name, addresses.year(year)), ids
+
+
 def _drawers(names: Sequence[_Name]) -> Iterator[Drawer]:
     for (heading, anchor), found in groupby(names, lambda name: (name.heading, name.anchor)):
         yield Drawer(heading, anchor, tuple(name.place for name in found))
@@ -145,23 +179,6 @@ def _tags(presenter: Presenter) -> list[_Name]:
     return [_Name(*_letter(keys[place]), place) for place in places]
 
 
-def _views(presenter: Presenter) -> list[_Name]:
-    """In the curator's order."""
-    return [
-        _Name(
-            "",
-            "",
-            Place(
-                shown.view.title,
-                addresses.view(shown.view.id),
-                presenter.count(len(shown.ids)),
-                description=shown.view.description or "",
-            ),
-        )
-        for shown in views(presenter.catalog)
-    ]
-
-
 def _venues(presenter: Presenter) -> list[_Name]:
     catalog = presenter.catalog
     names = [
@@ -178,16 +195,6 @@ def _venues(presenter: Presenter) -> list[_Name]:
         for id_, venue in catalog.venues.items()
     ]
     return sorted(names, key=lambda name: (VENUE_KINDS.index(name.anchor), _sort_key(name.place.text)))
-
-
-def _years(presenter: Presenter) -> list[_Name]:
-    def name(year: str) -> str:
-        return presenter.say("undated") if year == addresses.UNDATED else year
-
-    return [
-        _Name("", "", Place(name(year), addresses.year(year), count(presenter.words, "works", len(ids))))
-        for year, ids in years(presenter.catalog).items()
-    ]
 
 
 def _authors(presenter: Presenter) -> list[_Name]:

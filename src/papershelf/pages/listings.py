@@ -103,31 +103,41 @@ class _Works:
         return sheets([*items, *((id_, None) for id_ in self._guests)], PAGE)
 
     def _page(self, number: int) -> Listing:
-        works = len(self._ids) + len(self._guests)
-        return _listing(self._presenter, self._path, self._subject(), works, self._sheets[number - 1])
+        presenter, path, subject, sheet = self._presenter, self._path, self._subject(), self._sheets[number - 1]
+        portable = subject.kind in PORTABLE
+        return Listing(
+            title=page_title(presenter.words, subject.title, sheet),
+            kind=subject.kind,
+            current=subject.current,
+            description=subject.description,
+            count=_count(presenter, len(self._ids) + len(self._guests), subject.within),
+            crumbs=subject.crumbs,
+            facts=subject.facts if number == 1 else (),
+            strip=small_strip(presenter, _newest_first(presenter.catalog, sheet)),
+            shelves=subject.shelves if number == 1 else (),
+            groups=tuple(self._groups(sheet)),
+            guests=tuple(_guest(presenter, id_) for id_, heading in sheet.items if heading is None),
+            query=subject.query,
+            files=offered(presenter.catalog.settings, path) if portable else (),
+            feed=addresses.feed(path) if portable else "",
+            pager=pager(presenter.words, path, sheet),
+        )
 
+    def _groups(self, sheet: Sheet[_Item]) -> Iterator[Group]:
+        for heading, found in groupby(sheet.items, itemgetter(1)):
+            if heading is not None:
+                ids = [id_ for id_, _ in found]
+                yield Group(heading, tuple(map(self._presenter.drawn, ids)), self._anchors.get(ids[0], ""))
 
-def _listing(presenter: Presenter, path: str, subject: _Subject, works: int, sheet: Sheet[_Item]) -> Listing:
-    first = sheet.number == 1
-    guests = [id_ for id_, heading in sheet.items if heading is None]
-    portable = subject.kind in PORTABLE
-    return Listing(
-        title=page_title(presenter.words, subject.title, sheet),
-        kind=subject.kind,
-        current=subject.current,
-        description=subject.description,
-        count=_count(presenter, works, subject.within),
-        crumbs=subject.crumbs,
-        facts=subject.facts if first else (),
-        strip=small_strip(presenter, _newest_first(presenter.catalog, sheet)),
-        shelves=subject.shelves if first else (),
-        groups=tuple(_groups(presenter, sheet.items)),
-        guests=tuple(_guest(presenter, id_) for id_ in guests),
-        query=subject.query,
-        files=offered(presenter.catalog.settings, path) if portable else (),
-        feed=addresses.feed(path) if portable else "",
-        pager=pager(presenter.words, path, sheet),
-    )
+    @cached_property
+    def _anchors(self) -> Mapping[str, str]:
+        """Where a year begins, by its first work: on later pages, the rest of the year has none."""
+        if self._subject().by != "year":
+            return {}
+        first: dict[str, str] = {}
+        for id_ in self._ids:
+            first.setdefault(self._presenter.catalog.papers[id_].year, id_)
+        return {id_: f"y-{year or addresses.UNDATED}" for year, id_ in first.items()}
 
 
 def _count(presenter: Presenter, works: int, within: int) -> str:
@@ -135,12 +145,6 @@ def _count(presenter: Presenter, works: int, within: int) -> str:
     if within <= works:
         return own
     return filled(presenter.say("listing", "count"), works=own, within=presenter.count(within))
-
-
-def _groups(presenter: Presenter, items: Sequence[_Item]) -> Iterator[Group]:
-    for heading, found in groupby(items, itemgetter(1)):
-        if heading is not None:
-            yield Group(heading, tuple(presenter.drawn(id_) for id_, _ in found))
 
 
 def _newest_first(catalog: Catalog, sheet: Sheet[_Item]) -> Ids:

@@ -5,6 +5,7 @@ from functools import partial
 
 from papershelf import addresses
 from papershelf.model.catalog import Catalog, Ids
+from papershelf.model.identifiers import normal
 from papershelf.pages.home import browse
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.route import Route
@@ -32,7 +33,8 @@ def _search(presenter: Presenter) -> Search:
 
 def _examples(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Questions that this shelf answers, by the name of what they mean; empty where it can't."""
-    tag, topic, author = (_fullest(index) for index in (catalog.by_tag, catalog.by_topic, _by_author(catalog)))
+    tag, author = _fullest(catalog.by_tag), _fullest(_by_author(catalog))
+    topic = _fullest({id_: works for id_, works in catalog.by_topic.items() if id_ != tag})
     years = [year for year in catalog.by_year if year.isdecimal()]
     papers = catalog.papers.values()
     yield "tag", tag and f"tag:{tag}"
@@ -40,7 +42,7 @@ def _examples(catalog: Catalog) -> Iterator[tuple[str, str]]:
     yield "years", f"year:{min(years[:3])}..{years[0]}" if years else ""
     yield "author", author and f'author:"{author}"'
     yield "picked", "is:picked sort:old" if any(paper.picked for paper in papers) else ""
-    yield "jump", next((paper.arxiv or paper.doi or "" for paper in papers if paper.arxiv or paper.doi), "")
+    yield "jump", next((normal("arxiv", paper.arxiv) for paper in papers if paper.arxiv), "")
 
 
 def _fullest(index: Mapping[str, Ids]) -> str:

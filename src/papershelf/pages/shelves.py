@@ -1,6 +1,7 @@
 """Topics as shelves, and the way down to them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from papershelf import addresses
 from papershelf.lists import within
@@ -15,18 +16,16 @@ def shelves(presenter: Presenter, sections: Sequence[Section]) -> tuple[Shelf, .
     return tuple(_shelf(presenter, section, room(len(sections))) for section in sections)
 
 
+def row_of(presenter: Presenter, place: Place, ids: Sequence[str], most: int) -> Shelf:
+    """Any list of works that come newest first, as a shelf of at most so many spines."""
+    return Shelf(place.text, place.path, place.description, presenter.count(len(ids)), strip(presenter, ids, most))
+
+
 def _shelf(presenter: Presenter, section: Section, most: int) -> Shelf:
     catalog = presenter.catalog
-    ids = within(catalog, section)
-    children = (catalog.sections[child] for child in section.children)
-    return Shelf(
-        section.topic.title,
-        addresses.topic(section.id),
-        section.topic.description or "",
-        presenter.count(len(ids)),
-        strip(presenter, ids, most),
-        tuple(_child(presenter, child) for child in children),
-    )
+    place = Place(section.topic.title, addresses.topic(section.id), description=section.topic.description or "")
+    row = row_of(presenter, place, within(catalog, section), most)
+    return replace(row, children=tuple(_child(presenter, catalog.sections[child]) for child in section.children))
 
 
 def crumbs(presenter: Presenter, topic: str | None) -> tuple[Place, ...]:

@@ -26,7 +26,8 @@ const isNear = (one, other, most) => {
 // The words of titles and names that are nearest to one that stands nowhere, and how far they are.
 const nearest = form => {
   if (!manifest.words || form.length < 4) return [];
-  const near = most => need('lexicon').filter(known => isNear(form, known, most)).slice(0, 8).map(known => [known, most]);
+  const near = most =>
+    need('lexicon').filter(known => isNear(form, known, most)).slice(0, 8).map(known => [known, most]);
   const close = near(1), frequency = ([known]) => lookUp(singular(known))[1].length;
   return (close[0] || form.length < 8 ? close : near(2)).sort((one, other) => frequency(other) - frequency(one));
 };
@@ -40,11 +41,11 @@ const slotsOf = asked => asked.flatMap(([text, quoted]) => wordsOf(text).flatMap
 // The scores of works for a word, of which any form may be found; what is completed or corrected counts less. Fills in
 // patterns of what is to be marked (of a pair of signs, also the second behind the first) and what was corrected.
 const scored = ([forms, quoted], open, marks, corrections) => {
-  const scores = new Map(), [form] = forms;
-  const add = ([, works, impacts], weight) => works.forEach((work, i) => {
-    const score = weight * impacts[i] * Math.log(1 + manifest.works / (1 + works.length));
-    if (!(scores.get(work) > score)) scores.set(work, score);
-  });
+  const scores = new Float32Array(manifest.works), [form] = forms;
+  const add = ([, works, impacts], weight) => {
+    const rarity = weight * Math.log(1 + manifest.works / (1 + works.length));
+    works.forEach((work, i) => scores[work] = Math.max(scores[work], rarity * impacts[i]));
+  };
   const find = (form, weight) => {
     marks.push(form, form.match(sign) && form[1] ? `(?<=${form[0]})${form.slice(1)}` : singular(form));
     add(lookUp(singular(form)), weight);
@@ -53,7 +54,7 @@ const scored = ([forms, quoted], open, marks, corrections) => {
     find(form, 1);
     if (form[1] ? open && !quoted : form.match(sign)) for (const entry of beginning(form)) add(entry, 0.55);
   }
-  if (scores.size || quoted || missing[0]) return scores;
+  if (scores.some(Boolean) || quoted || missing[0]) return scores;
   const near = nearest(form);
   for (const [known, far] of near) find(known, 0.5 / far);
   if (near[0]) corrections.push([form, near[0][0]]);
@@ -70,10 +71,10 @@ const identified = text => {
 // Adds up what works have: a point and a score for every word, and FILTER points for every filter that they pass.
 const added = (scores, filters, unknown) => {
   const points = new Uint32Array(manifest.works), sums = new Float64Array(manifest.works);
-  for (const score of scores) for (const [work, weight] of score) {
-    points[work]++;
+  for (const score of scores) score.forEach((weight, work) => {
+    if (weight) points[work]++;
     sums[work] += weight;
-  }
+  });
   for (const filter of filters) {
     const holds = holders(filter), [field, , hyphen, term] = filter;
     holds.forEach((held, work) => points[work] += (held ^ !!hyphen) * FILTER);
@@ -82,8 +83,8 @@ const added = (scores, filters, unknown) => {
   return [points, sums];
 };
 
-// Picks works by their points, in order. Numbers are sorted rather than works, which is quicker: the score, and the place
-// on the shelf, which begins with the oldest and ends with the undated where the oldest are to be first.
+// Picks works by their points, in order. Numbers are sorted rather than works, which is quicker: the score, and the
+// place on the shelf, which begins with the oldest and ends with the undated where the oldest are to be first.
 const picker = ([points, sums], order) => least => {
   const all = manifest.works, old = order === 'old', keys = [];
   const undated = manifest.years.find(([year]) => !year)?.[1] ?? all;

@@ -1,11 +1,12 @@
 // The page: a field, what it finds, and the panel. The address says what was asked: back, forward and bookmarks work.
 
-const PAGE = 20;
+// Works that are shown at first: of a large shelf, the cards of each stand in a file of their own.
+const FIRST = 10;
 const finder = document.querySelector('.finder');
 const part = name => finder.querySelector(name);
 const [input, panel, hints, outcome, heading, results, more] =
   ['input', '.facets', '.hints', '.outcome', '.outcome h2', '.results', '.more'].map(part);
-let turns = 0, shown = PAGE, settled = true;
+let turns = 0, shown = FIRST, settled = true;
 
 window.papershelfSearch = {
   manifest: known => learn((manifest = known).fold),
@@ -88,7 +89,7 @@ const show = async () => {
 // What is chosen has a place of its own in the browser's history, and so has what is typed after a choice.
 const go = text => {
   history[settled ? 'pushState' : 'replaceState'](null, '', `?q=${encodeURIComponent(text)}`);
-  shown = PAGE;
+  shown = FIRST;
   show();
 };
 
@@ -111,7 +112,7 @@ finder.onsubmit = event => {
 finder.onclick = ({ target }) => {
   const button = target.closest('button');
   if (button === more) {
-    shown += PAGE;
+    shown += 20;
     show();
   } else if (button) {
     settled = true;

@@ -34,8 +34,7 @@ const answered = async ask => {
 const worth = code => code > 96 ? code - 71 : code > 94 ? 63 : code > 64 ? code - 65 : code > 45 ? code + 4 : 62;
 
 // Reads numbers one by one: five bits a digit, low ones first, 32 where another digit follows.
-const reader = digits => {
-  let at = 0;
+const reader = (digits, at = 0) => {
   const next = () => {
     const value = worth(digits.charCodeAt(at++));
     return value > 31 ? value - 32 + 32 * next() : value;
@@ -44,19 +43,13 @@ const reader = digits => {
 };
 
 // Works in a row, each as what lies between it and the one before.
-const worksOf = (count, next) => {
-  let work = -1;
-  return Array.from({ length: count }, () => work += next() + 1);
-};
+const worksOf = (count, next, work = -1) => Array.from({ length: count }, () => work += next() + 1);
 
 // Front-coded lines: how many signs of the term before to keep, the rest of this one, and a number.
-const linesOf = text => {
-  let term = '';
-  return text.split('\n').map(line => {
-    const [rest, count = 1] = line.slice(1).split(' ');
-    return [term = term.slice(0, parseInt(line[0], 36)) + rest, count];
-  });
-};
+const linesOf = (text, term = '') => text.split('\n').map(line => {
+  const [rest, count = 1] = line.slice(1).split(' ');
+  return [term = term.slice(0, parseInt(line[0], 36)) + rest, count];
+});
 
 // Fields and identifiers have no impacts.
 const entriesOf = (lines, next) => linesOf(lines).map(([term, count]) => {
