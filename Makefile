@@ -29,7 +29,7 @@ lint: .venv/.dev ## Check the code's style and types
 bless: .venv/.dev ## Take what the tests' shelf gives today as the expected output
 	$(BIN)/python tests/bless.py
 
-audit: site ## Have what was built judged by outside checkers (needs npm with Node 20, Java and BibTeX)
+audit: site ## Have what was built judged by outside checkers (needs npm with Node 20, Java, Chromium and BibTeX)
 	.ci/audit
 
 bench: .venv/.dev ## Measure how long things take
