@@ -33,7 +33,7 @@ audit: site ## Have what was built judged by outside checkers (needs npm with No
 	.ci/audit
 
 bench: .venv/.dev ## Measure how long things take
-	@set -e; for bench in tests/bench/*.py; do echo "==> $$bench"; $(BIN)/python "$$bench"; done
+	@set -e; for bench in tests/bench/*.py; do echo "==> $$bench"; PYTHONPATH=tests $(BIN)/python "$$bench"; done
 
 lock: .venv/bin/python ## Write the lock files anew from pyproject.toml; ARGS=--upgrade takes newer releases
 	$(PIP) install $(UV)

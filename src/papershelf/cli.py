@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from papershelf.commands import asking, building, importing, listing, starting
+from papershelf.commands import asking, building, importing, listing, serving, starting
 from papershelf.commands.speech import OUR_BUG, WRONG_USE, say_error
 from papershelf.project import ProjectError
 
@@ -69,6 +69,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "list": asking.list_works,
     "export": asking.export,
     "readme": listing.readme,
+    "serve": serving.serve,
     "hand-edits": listing.hand_edits,
 }
 for name, command in _COMMANDS.items():

@@ -1,19 +1,23 @@
 """Records and vocabularies become a catalog: every index, reference and backlink, each built in one pass."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from papershelf import markdown
 from papershelf.model.catalog import Author, Backlink, Catalog, Edge, Ids, Sources, Words
-from papershelf.model.records import Paper, Tag
+from papershelf.model.person import Person
+from papershelf.model.records import Paper
 from papershelf.model.settings import Settings
 from papershelf.names import distinct_slugs, id_fault, page_fault
 from papershelf.notes.wikilinks import WIKI_LINK
 from papershelf.related import Relatives
+from papershelf.remembering import remembered
 
 V = TypeVar("V")
+Carried: TypeAlias = tuple[tuple[str, Ids], ...]
+"""Works in order, each with its words; a tuple, since mappings are equal in whatever order."""
 
 
 def link(
@@ -22,10 +26,9 @@ def link(
     """Links records to one another and to the vocabularies. What is unknown is left to the checks."""
     shelf = {paper.id: paper for paper in _newest_first(papers)}
     ids = _ids(shelf)
-    synonyms = words.synonyms
-    tags_of = {id_: _known_tags(paper, words.tags, synonyms) for id_, paper in shelf.items()}
-    by_tag = _index(shelf, words.tags, lambda paper: tags_of[paper.id])
-    authors = _authors(shelf)
+    tags_of = _tags_of(tuple((id_, paper.tags) for id_, paper in shelf.items()), tuple(words.tags), words.synonyms)
+    by_tag = _index(tuple(words.tags), tuple(tags_of.items()))
+    authors = _authors(tuple((id_, paper.authors) for id_, paper in shelf.items()))
     backlinks, wanted = _wiki_links(shelf, ids, hidden | sources.left_out)
     return Catalog(
         settings=settings,
@@ -34,10 +37,10 @@ def link(
         sections=words.sections,
         tags=words.tags,
         venues=words.venues,
-        by_topic=_index(shelf, words.sections, lambda paper: paper.topics),
+        by_topic=_index(tuple(words.sections), tuple((id_, paper.topics) for id_, paper in shelf.items())),
         by_tag=by_tag,
-        by_venue=_index(shelf, words.venues, _venues),
-        by_year=_index(shelf, _years(shelf), lambda paper: (paper.year,)),
+        by_venue=_index(tuple(words.venues), tuple((id_, _venues(paper)) for id_, paper in shelf.items())),
+        by_year=_by_year(tuple((id_, (paper.year,)) for id_, paper in shelf.items())),
         authors=authors,
         tags_of=tags_of,
         edges=_edges(shelf, ids),
@@ -82,14 +85,27 @@ def _public_words(catalog: Catalog) -> Words:
 
 def _public_paper(catalog: Catalog, paper: Paper, hidden: frozenset[str]) -> Paper:
     """A work without what is internal, and under topics that exist: a lenient build publishes what is sound."""
+    if _is_public(catalog, paper, hidden):
+        return paper
     topics = tuple(topic for topic in paper.topics if topic in catalog.sections)
     links = tuple(link for link in paper.links if link.visibility == "public")
     relations = tuple(relation for relation in paper.relations if relation.id not in hidden)
     notes = markdown.without_links(markdown.without_internal(paper.notes or ""), hidden)
     update = {"topics": topics, "links": links, "relations": relations, "notes": notes if notes.strip() else None}
-    if all(getattr(paper, name) == value for name, value in update.items()):  # most works have nothing to hide
-        return paper
     return paper.model_copy(update=update)
+
+
+def _is_public(catalog: Catalog, paper: Paper, hidden: frozenset[str]) -> bool:
+    """Whether there is nothing to hide in a work, as in most."""
+    notes = paper.notes or ""
+    return (
+        catalog.sections.keys() >= set(paper.topics)
+        and all(link.visibility == "public" for link in paper.links)
+        and hidden.isdisjoint(relation.id for relation in paper.relations)
+        and markdown.without_internal(notes) == notes
+        and (not hidden or markdown.without_links(notes, hidden) == notes)
+        and (not paper.notes or bool(notes.strip()))
+    )
 
 
 def _public_sources(sources: Sources, papers: Iterable[Paper]) -> Sources:
@@ -115,36 +131,40 @@ def _ids(shelf: Mapping[str, Paper]) -> dict[str, str]:
     return aliases | {id_: id_ for id_ in shelf}
 
 
-def _known_tags(paper: Paper, tags: Mapping[str, Tag], synonyms: Mapping[str, str]) -> Ids:
-    resolved = (synonyms.get(tag, tag) for tag in paper.tags)
-    return tuple(dict.fromkeys(tag for tag in resolved if tag in tags))
+@remembered
+def _tags_of(carried: Carried, known: Ids, synonyms: Mapping[str, str]) -> dict[str, Ids]:
+    """The known tags of each work, synonyms resolved."""
+    resolve = {tag: tag for tag in known} | dict(synonyms)
+    return {id_: tuple(dict.fromkeys(resolve[tag] for tag in tags if tag in resolve)) for id_, tags in carried}
 
 
-def _venues(paper: Paper) -> list[str]:
-    return [venue for venue in (paper.venue, *(version.venue for version in paper.versions)) if venue]
+def _venues(paper: Paper) -> Ids:
+    return tuple(venue for venue in (paper.venue, *(version.venue for version in paper.versions)) if venue)
 
 
-def _years(shelf: Mapping[str, Paper]) -> list[str]:
-    return sorted({paper.year for paper in shelf.values() if paper.year}, reverse=True)
+def _by_year(carried: Carried) -> dict[str, Ids]:
+    known = {year for _, years in carried for year in years if year}
+    return _index(tuple(sorted(known, reverse=True)), carried)
 
 
-def _index(
-    shelf: Mapping[str, Paper], known: Iterable[str], words_of: Callable[[Paper], Iterable[str]]
-) -> dict[str, Ids]:
+@remembered
+def _index(known: Ids, carried: Carried) -> dict[str, Ids]:
     """Which works carry each known word; a word that nobody carries has an empty entry."""
     index: dict[str, dict[str, None]] = {word: {} for word in known}
-    for id_, paper in shelf.items():
-        for word in words_of(paper):
+    for id_, words in carried:
+        for word in words:
             if word in index:
                 index[word][id_] = None
     return {word: tuple(found) for word, found in index.items()}
 
 
-def _authors(shelf: Mapping[str, Paper]) -> dict[str, Author]:
+@remembered
+def _authors(named: tuple[tuple[str, tuple[Person, ...]], ...]) -> dict[str, Author]:
     works: dict[str, dict[str, None]] = defaultdict(dict)
-    for id_, paper in shelf.items():
-        for person in paper.people:
-            works[person.key][id_] = None
+    for id_, people in named:
+        for person in people:
+            if person.kind != "cut":
+                works[person.key][id_] = None
     slugs = distinct_slugs(works)
     return {name: Author(name, slugs[name], tuple(works[name])) for name in sorted(works)}
 

@@ -7,6 +7,7 @@ what strangers may link to. Any text is a note: nothing here raises for what it 
 import re
 from collections.abc import Container, Mapping
 from functools import lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -56,8 +57,10 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 def parse(source: str) -> Notes:
     """The note as a value. Its internal callouts are left out: no output can show them by mistake."""
     found = Found()
-    tokens = _PARSER.parse(source, {"found": found})
-    return Notes(source, tuple(tokens), tuple(found.wiki_links), tuple(found.images), tuple(found.faults))
+    env: dict[str, Any] = {"found": found, "internal": []}
+    tokens = tuple(_PARSER.parse(source, env))
+    wiki_links, images, faults = tuple(found.wiki_links), tuple(found.images), tuple(found.faults)
+    return Notes(source, tokens, wiki_links, images, faults, tuple(map(tuple, env["internal"])))
 
 
 def to_html(notes: Notes, surroundings: Surroundings, words: Mapping[str, str]) -> Markup:
@@ -74,12 +77,11 @@ def to_html(notes: Notes, surroundings: Surroundings, words: Mapping[str, str]) 
 
 def without_internal(source: str) -> str:
     """The note's text without the lines of its internal callouts, otherwise unchanged."""
-    if not _LIKE_HEAD.search(source):
+    internal = parse(source).internal if _LIKE_HEAD.search(source) else ()
+    if not internal:
         return source
-    env: dict[str, object] = {"found": Found(), "internal": []}
-    _PARSER.parse(source, env)
     lines = _LINE.findall(source)
-    for first, end in env["internal"]:  # type: ignore[attr-defined]
+    for first, end in internal:
         lines[first:end] = [_container(lines[first]), *[""] * (end - first - 1)]
     return "".join(lines)
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -87,6 +88,11 @@ def distinct_slugs(names: Iterable[str]) -> dict[str, str]:
     depends on other names only where they share its slug: where 背景 joins 北京, "beijing" ends and neither
     inherits it. A name whose slug is no file's name (empty, too long, con, index) always gets the hash.
     """
+    return dict(_distinct_slugs(frozenset(names)))
+
+
+@lru_cache(maxsize=8)  # a preview asks for the same authors at every change
+def _distinct_slugs(names: frozenset[str]) -> dict[str, str]:
     given: dict[str, str] = {}
     waiting = set(names)
     for digits in (0, 6, 12, 64):  # the last is the whole hash: nobody can be left

@@ -1,5 +1,6 @@
 """Where things lie: the shelf's folder, what it holds, and the templates that the package ships."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,22 +43,28 @@ class Project:
         except (OSError, RuntimeError):  # a circle of links
             return False
 
-    def records(self) -> list[Path]:
-        """Every file of papers/ that is meant as a record, sorted.
+    def records(self) -> list[str]:
+        """The name of every file of papers/ that is meant as a record, in the order of folders and files.
 
         Images, facts, what imports remember, and what is hidden are none.
         """
         if not self.papers.is_dir():
             raise ProjectError("there is no folder papers/", "`papershelf init DIR` makes a shelf with an example")
-        found = (path for path in self.papers.rglob("*") if path.suffix == ".yaml" or not path.is_dir())
-        return sorted(path for path in found if not self._is_no_record(path))
+        found: list[str] = []
+        for folder, folders, files in os.walk(self.papers):  # not Path.rglob: a preview asks at every change
+            inside = self.name(Path(folder)).removeprefix("papers").removeprefix("/")
+            names = [*files, *(name for name in folders if name.endswith(".yaml"))]
+            found += [f"{inside}/{name}" if inside else name for name in names]
+        return [f"papers/{name}" for name in sorted(found, key=lambda name: name.split("/")) if not _is_no_record(name)]
 
-    def _is_no_record(self, path: Path) -> bool:
-        inside = path.relative_to(self.papers)
-        hidden = any(part.startswith(".") for part in inside.parts) or path.name.endswith("~")
-        image = inside.parts[0] == "assets" and path.suffix not in (".yaml", ".yml")
-        memory = inside.parts[0] == "imports" and path.suffix == ".json"
-        return hidden or image or memory or inside.as_posix() in ("facts.yaml", "README.md")
+
+def _is_no_record(inside: str) -> bool:
+    """Whether a file of papers/ is something else, or hidden."""
+    hidden = inside.startswith(".") or "/." in inside or inside.endswith("~")
+    first = inside.partition("/")[0]
+    image = first == "assets" and not inside.endswith((".yaml", ".yml"))
+    memory = first == "imports" and inside.endswith(".json")
+    return hidden or image or memory or inside in ("facts.yaml", "README.md")
 
 
 def find_project(start: Path) -> Project:

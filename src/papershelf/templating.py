@@ -9,6 +9,7 @@ from traceback import walk_tb
 from typing import TypeAlias
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -18,6 +19,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from papershelf.load import VOCABULARY_BYTES, load
@@ -66,9 +68,29 @@ def _over(shipped: Words, own: Words) -> Words:
     return merged
 
 
+class _Compiled(BytecodeCache):
+    """Templates that print HTML, compiled: several outputs use the same ones, and a preview asks time and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Jinja finds out itself whether the text has changed since."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def html_environment(project: Project, folder: str) -> Environment:
     """Templates of a folder that print HTML."""
-    return _environment(project, [folder], None)
+    environment = _environment(project, [folder], None)
+    environment.bytecode_cache = _COMPILED
+    return environment
 
 
 def markdown_environment(project: Project, escape: Callable[[str], str], *folders: str) -> Environment:

@@ -1,6 +1,6 @@
 """A YAML file as it was read: text, lists and mappings, and the place where each of them stands."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from papershelf.model.diagnostic import Location
@@ -47,6 +47,8 @@ class Mapping:
 
 Node: TypeAlias = Scalar | Sequence | Mapping
 
+_NOTHING = Mapping((), 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -82,7 +84,7 @@ class Document:
 
     def blank(self) -> "Document":
         """The same file, as if it said nothing."""
-        return replace(self, source="", root=Mapping((), 1, 1))
+        return Document(self.path, "", _NOTHING)
 
     def _at(self, node: Node) -> Location:
         return Location(self.path, node.line, node.column)
