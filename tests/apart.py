@@ -14,8 +14,10 @@ from bibtexparser.entrypoint import parse_string
 
 from markup import Page
 
-NAMES = frozenset(("author", "authors"))
-"""Fields whose values a format takes apart: a name of two words looks other than one of one."""
+STATIC = "site/static/"
+"""Files that are the same on every shelf."""
+NAMES = frozenset(("author", "authors", "firsts"))
+"""Fields whose values take texts apart: a name of two words looks other than one of one."""
 
 
 class Apart:
@@ -25,7 +27,7 @@ class Apart:
         self.frame: list[str] = []
         self.texts: list[str] = []
         reader = READERS.get(PurePosixPath(name).suffix)
-        if reader:
+        if reader and not name.startswith(STATIC):
             reader(self, content)
         else:
             self.frame.append(content.hex())
@@ -83,6 +85,34 @@ class Apart:
     def ris(self, content: bytes) -> None:
         self.frame += re.findall(r"^([A-Z][A-Z0-9])  -", content.decode(), re.MULTILINE)
 
+    def script(self, content: bytes) -> None:
+        """A sequence of calls with JSON in their brackets, which is JavaScript and nothing else (ECMAScript 2019)."""
+        for line in content.decode().removesuffix("\n").split("\n"):
+            call = CALL.fullmatch(line)
+            assert call, line
+            function, values = call[1], json.loads(f"[{call[2]}]")
+            self.frame.append(function)
+            if function in DERIVED:
+                self.frame += [type(value).__name__ for value in values]
+            elif function == MARKS:
+                self.marks(*values)
+            else:
+                self.value(values)
+
+    def marks(self, block: int, works: Mapping[str, str | list[str]]) -> None:
+        """What the reading page learns: of each work its title, its byline and its entry in a .bib."""
+        self.value([block, *works])
+        for known in works.values():
+            title, byline, entry = (known, "", "") if isinstance(known, str) else known
+            self.value([title, byline])
+            self.bibtex(entry.encode())
+
+    def citation(self, content: bytes) -> None:
+        """A line for people: the year parts the names, of which it makes initials, from the rest."""
+        names, year, rest = content.decode().partition("(2021)")
+        self.frame += ["names" if names else "nobody", year]
+        self.texts.append(rest)
+
     def database(self, content: bytes) -> None:
         with sqlite3.connect(":memory:") as database:
             database.deserialize(content)
@@ -92,11 +122,18 @@ class Apart:
         database.close()
 
 
+MARKS = "papershelfReading.works"
+CALL = re.compile(rf"(papershelfSearch\.[a-z]+|{re.escape(MARKS)})\((.*)\);")
+DERIVED = frozenset(("papershelfSearch.terms", "papershelfSearch.lexicon"))
+"""What holds words of the texts, folded and sorted, in place of the texts."""
+
 READERS: Mapping[str, Callable[[Apart, bytes], None]] = {
     ".json": Apart.json,
     ".jsonl": Apart.json_lines,
     ".xml": Apart.xml,
     ".opml": Apart.xml,
+    ".apa": Apart.citation,
+    ".js": Apart.script,
     ".csv": Apart.table,
     ".bib": Apart.bibtex,
     ".ris": Apart.ris,

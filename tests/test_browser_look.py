@@ -59,7 +59,7 @@ def test_nothing_moves_while_a_page_loads(page: Page, served: str, name: str) ->
 
 def test_the_reader_chooses_a_theme(page: Page, served: str) -> None:
     visit(page, f"{served}index.html")
-    button = page.get_by_role("button", name="Colours: as the system")
+    button = page.get_by_role("button", name="Colours: system")
     button.click()
     assert page.evaluate(GROUND) == LIGHT
     assert button.count() == 0, "it says what it shows now"
@@ -69,7 +69,7 @@ def test_the_reader_chooses_a_theme(page: Page, served: str) -> None:
     assert page.evaluate(GROUND) == DARK, "on every page"
     page.emulate_media(color_scheme="dark")
     page.get_by_role("button", name="Colours: dark").click()
-    page.get_by_role("button", name="Colours: as the system").click()
+    page.get_by_role("button", name="Colours: system").click()
     assert page.evaluate(GROUND) == LIGHT, "whatever the system has"
 
 
@@ -88,7 +88,7 @@ def test_a_theme_that_is_none_is_the_systems(page: Page, served: str, saved: str
     watch = Watch.over(page)
     page.add_init_script(f"localStorage.setItem('papershelf-theme', {json.dumps(saved)})")
     visit(page, f"{served}index.html")
-    assert page.get_by_role("button", name="Colours: as the system").is_visible()
+    assert page.get_by_role("button", name="Colours: system").is_visible()
     assert not watch.complaints
 
 
@@ -97,7 +97,7 @@ def test_a_shut_storage_is_no_trouble(page: Page, served: str) -> None:
     page.add_init_script(shut)
     watch = Watch.over(page)
     visit(page, f"{served}index.html")
-    page.get_by_role("button", name="Colours: as the system").click()
+    page.get_by_role("button", name="Colours: system").click()
     page.get_by_role("button", name="Colours: light").click()
     assert page.evaluate(GROUND) == DARK
     assert not watch.complaints

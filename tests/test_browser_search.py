@@ -3,19 +3,22 @@
 import json
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import product
 from pathlib import Path
 from typing import get_args
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import BrowserType, Page, expect
 
-from browsing import ARGUMENTS, CHROMIUM, Watch, visit
+from browsing import ARGUMENTS, CHROMIUM, Watch, host, published, visit
 from mini import VECTORS
 from papershelf.model.records import Kind, LinkKind, Status
 from papershelf.queries import select
 from queried import toy
+from shelves import TOY
 
 pytestmark = [
     pytest.mark.browser,
@@ -23,6 +26,25 @@ pytestmark = [
 ]
 
 WINGS = "papers/anemoi-2021-paper-wings.html"
+MEANT = [
+    ("gustnet", "kitelab-gustnet"),
+    ("gustn", "kitelab-gustnet"),
+    ("gusntet", "kitelab-gustnet"),
+    ("knots stirngs", "loft-1899-kites-and-strings"),
+    ("纸鸢", "feng-2024-zhi-yuan"),
+    ("弱风中", "feng-2024-zhi-yuan"),
+    ("稳", "feng-2024-zhi-yuan"),
+    ("עפיפון", "ruach-2020-afifon"),
+    ("змей", "zmey-2017-bumazhny"),
+    ("sixty hands", "sechzig-2023-sixty-hands-one-kite"),
+    ("10.5555/EVIL.(2024)_[x]|<y>*", "hostile-markdown"),
+    ("https://doi.org/10.5555/openers", "hostile-openers"),
+    ("https://arxiv.org/pdf/2101.99002v7.pdf", "g"),
+    ("arXiv:2101.99002", "g"),
+    ("old-wings", "anemoi-2021-paper-wings"),
+    ("video-how-to-launch", "video-how-to-launch"),
+]
+"""What readers write, and the work that they mean."""
 BUDGET = 12_288
 """Bytes of JavaScript that a page may load, the index left aside."""
 SHIFTS = """() => new Promise(done => new PerformanceObserver(
@@ -121,6 +143,36 @@ def test_fields_find_the_very_works_that_queries_find(page: Page, on_disk: str, 
     assert not watched.complaints
 
 
+@pytest.fixture(scope="module")
+def in_pieces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The toy with its index cut small, as that of a large shelf is."""
+    root = tmp_path_factory.mktemp("pieces")
+    index = import_module("papershelf.outputs.search")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, size in (("BUNDLE", 0), ("SHARD", 600), ("BLOCK", 4)):
+            patch.setattr(index, name, size)
+        folder = published(TOY, root / "kites")
+    with host(root) as address:
+        yield folder / "search", f"{address}kites/"
+
+
+def test_an_index_in_pieces_answers_alike(page: Page, in_pieces: tuple[Path, str], watched: Watch) -> None:
+    folder, root = in_pieces
+    pieces = {path.name for path in folder.iterdir()}
+    assert len(pieces) > 40
+    ask(page, root, "?q=gustnet")
+    loaded = {Path(urlsplit(address).path).name for address in watched.requests if "/search/" in address}
+    assert ids(page)[0] == "kitelab-gustnet"
+    assert {name.partition("-")[0] for name in loaded} == {"index.js", "terms", "cards"}
+    assert len(loaded) <= 5, "what a question needs, and no more"
+    for query in fields():
+        assert found(page, query) == list(select(toy(), query)), query
+    for query, first in MEANT:
+        assert found(page, query)[0] == first, query
+    page.get_by_text("Narrow it down").click()
+    page.locator("[data-facet=kind] button").first.wait_for()
+
+
 def test_undated_works_come_last_in_either_order(page: Page, on_disk: str) -> None:
     ask(page, on_disk, "?q=kite")
     undated = [paper.id for paper in toy().papers.values() if not paper.year]
@@ -129,27 +181,7 @@ def test_undated_works_come_last_in_either_order(page: Page, on_disk: str) -> No
     assert found(page, "year:undated") == undated
 
 
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        ("gustnet", "kitelab-gustnet"),
-        ("gustn", "kitelab-gustnet"),
-        ("gusntet", "kitelab-gustnet"),
-        ("knots stirngs", "loft-1899-kites-and-strings"),
-        ("纸鸢", "feng-2024-zhi-yuan"),
-        ("弱风中", "feng-2024-zhi-yuan"),
-        ("稳", "feng-2024-zhi-yuan"),
-        ("עפיפון", "ruach-2020-afifon"),
-        ("змей", "zmey-2017-bumazhny"),
-        ("sixty hands", "sechzig-2023-sixty-hands-one-kite"),
-        ("10.5555/EVIL.(2024)_[x]|<y>*", "hostile-markdown"),
-        ("https://doi.org/10.5555/openers", "hostile-openers"),
-        ("https://arxiv.org/pdf/2101.99002v7.pdf", "g"),
-        ("arXiv:2101.99002", "g"),
-        ("old-wings", "anemoi-2021-paper-wings"),
-        ("video-how-to-launch", "video-how-to-launch"),
-    ],
-)
+@pytest.mark.parametrize(("query", "first"), MEANT)
 def test_what_a_reader_means_comes_first(page: Page, on_disk: str, query: str, first: str) -> None:
     ask(page, on_disk, "?q=kite")
     assert found(page, query)[0] == first
@@ -221,7 +253,7 @@ def test_facets_take_in_and_leave_out_and_count(page: Page, served: str, watched
     page.get_by_role("button", name="Without Line tension").click()
     expect(page.locator(".outcome h2")).to_have_text(f"{len(select(toy(), 'kind:paper -tag:line-tension'))} works")
     assert field(page) == "kind:paper -tag:line-tension"
-    assert sorted(ids(page)) == sorted(select(toy(), "kind:paper -tag:line-tension"))
+    assert set(ids(page)) < set(select(toy(), "kind:paper -tag:line-tension"))
     page.go_back()
     expect(page.locator(".outcome h2")).to_have_text(f"{len(select(toy(), 'kind:paper tag:line-tension'))} works")
     page.go_back()
@@ -260,7 +292,7 @@ def test_back_from_a_work_leads_to_the_same_place(page: Page, served: str) -> No
     page.set_viewport_size({"width": 360, "height": 500})
     ask(page, served, "?sort=new")
     page.get_by_role("button", name="More").click()
-    expect(page.locator(".results h3")).to_have_count(32)
+    expect(page.locator(".results h3")).to_have_count(30)
     work = page.locator(".results h3 a").nth(27)
     work.scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
@@ -268,7 +300,7 @@ def test_back_from_a_work_leads_to_the_same_place(page: Page, served: str) -> No
     work.click()
     page.wait_for_url("**/papers/**")
     page.go_back()
-    expect(page.locator(".results h3")).to_have_count(32)
+    expect(page.locator(".results h3")).to_have_count(30)
     page.wait_for_function("before => Math.abs(scrollY - before) < 2", arg=before)
 
 
@@ -319,7 +351,7 @@ def test_the_keyboard_is_enough(page: Page, on_disk: str) -> None:
     page.locator(".finder [name=q]").focus()
     page.keyboard.type("paper wings")
     page.wait_for_url("**/search.html?q=paper%20wings")
-    expect(page.locator(".results h3")).to_have_count(1)
+    expect(page.locator(".results h3 a").first).to_have_attribute("href", WINGS)
     page.keyboard.press("ArrowDown")
     expect(page.locator(".results h3 a").first).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -352,14 +384,34 @@ def test_all_works_stand_where_one_browses(
     root: str = request.getfixturevalue(where)
     visit(page, f"{root}browse.html")
     answered(page)
-    assert ids(page) == list(toy().papers)[:20]
-    page.get_by_role("button", name="More").click()
+    assert ids(page) == list(toy().papers)[:10]
+    for _ in range(2):
+        page.get_by_role("button", name="More").click()
     expect(page.locator(".results h3")).to_have_count(len(toy().papers))
     assert facet(page, "topic")["Making kites"] == len(select(toy(), "topic:making"))
     page.locator("[data-facet=topic] button", has_text="Making kites").click()
     expect(page.locator(".outcome h2")).to_have_text(f"{len(select(toy(), 'topic:making'))} works")
     assert page.url == f"{root}browse.html?q=topic%3Amaking"
     assert not watched.complaints
+
+
+def test_what_was_sought_is_marked(page: Page, on_disk: str) -> None:
+    ask(page, on_disk, "?q=弱风中")
+    assert "".join(page.locator(".results h3 mark").all_inner_texts()) == "弱风中"
+    assert page.locator(".results h3 a").first.get_attribute("lang") == "zh"
+    write(page, "wing")
+    expect(page.locator(".results h3 mark").first).to_have_text("Wings")
+
+
+def test_a_lost_index_is_said_and_asked_for_again(page: Page, served: str) -> None:
+    page.route("**/search/index.js", lambda route: route.abort())
+    visit(page, f"{served}search.html?q=gustnet")
+    expect(page.get_by_role("alert")).to_contain_text("The index could not be loaded")
+    page.unroute("**/search/index.js")
+    write(page, "knots")
+    answered(page)
+    expect(page.locator(".failed")).to_be_hidden()
+    assert ids(page)
 
 
 def test_hostile_records_stay_text(page: Page, served: str, watched: Watch) -> None:
@@ -428,3 +480,14 @@ def test_scripts_keep_to_the_budget(page: Page, folder: Path, served: str, name:
 
 def _below(address: str) -> str:
     return f"/kites/kites/{address.partition('/kites/')[2]}"
+
+
+def test_every_example_finds_something(page: Page, on_disk: str) -> None:
+    ask(page, on_disk)
+    examples = page.locator(".hints dt a").all_inner_texts()
+    assert len(examples) == 6
+    for query in examples:
+        assert found(page, query), query
+    page.locator(".hints dt a").first.click()
+    answered(page)
+    assert field(page) == examples[0]

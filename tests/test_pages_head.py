@@ -24,7 +24,7 @@ from shelves import TOY
 
 
 class Head(HTMLParser):
-    """The metas by their names and properties, the links by their relations, and the scripts of a page."""
+    """The metas by their names and properties, the links by their relations, and the inline scripts of a page."""
 
     def __init__(self, source: str) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class Head(HTMLParser):
         if tag == "link":
             self.links.setdefault(said["rel"], []).append(said["href"])
         self._in_script = tag == "script"
-        self.scripts += [""] if tag == "script" else []
+        self.scripts += [""] if tag == "script" and "src" not in said else []
 
     def handle_endtag(self, tag: str) -> None:
         self._in_script = self._in_script and tag != "script"

@@ -6,11 +6,14 @@ from functools import partial
 from papershelf import addresses
 from papershelf.model.catalog import Catalog, Ids
 from papershelf.model.identifiers import normal
-from papershelf.pages.home import browse
+from papershelf.pages.home import ways
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.route import Route
 from papershelf.pages.views import Place
 from papershelf.pages.views.finder import Example, Search
+
+ESCAPED = frozenset('"\\“”„')
+"""What begins or ends a quotation in a query."""
 
 
 def search(presenter: Presenter) -> Iterator[Route]:
@@ -27,7 +30,7 @@ def _search(presenter: Presenter) -> Search:
         examples=tuple(
             Example(query, say("search", "examples", name)) for name, query in _examples(presenter.catalog) if query
         ),
-        ways=(Place(say("nav", "browse"), addresses.BROWSE), *browse(presenter)),
+        ways=(Place(say("nav", "browse"), addresses.BROWSE), *ways(presenter)),
     )
 
 
@@ -50,5 +53,6 @@ def _fullest(index: Mapping[str, Ids]) -> str:
 
 
 def _by_author(catalog: Catalog) -> Mapping[str, Ids]:
-    """Names that need no escape."""
-    return {name: author.papers for name, author in catalog.authors.items() if name.isprintable() and '"' not in name}
+    """Names that need no escape in a query."""
+    plain = (author for author in catalog.authors.values() if author.name.isprintable() and not ESCAPED & {*author.name})
+    return {author.name: author.papers for author in plain}

@@ -8,7 +8,7 @@ from papershelf.present import byline, published
 from papershelf.templating import Words
 from papershelf.wording import filled, number, text
 
-BLOCK = 20
+BLOCK = 10
 """Cards of a file: ten results of a large shelf lie in ten blocks."""
 PICKED, NOTED = 1, 2
 _SUMMARY = 160

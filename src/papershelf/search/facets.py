@@ -9,7 +9,7 @@ from papershelf.model.records import Paper
 from papershelf.present import tag_title, venue_name
 from papershelf.queries.holdings import holdings
 from papershelf.queries.vocabulary import topics
-from papershelf.search.packing import call, gaps
+from papershelf.search.packing import gaps
 from papershelf.templating import Words
 from papershelf.wording import text
 
@@ -25,10 +25,6 @@ class Facet:
     values: Sequence[tuple[str | int, ...]]
     digits: str
     """For each value in turn, the gaps between its works."""
-
-    def script(self) -> str:
-        """The facet as the browser loads it."""
-        return call("facet", self.name, self.values, self.digits)
 
 
 def facets(catalog: Catalog, words: Words) -> Iterator[Facet]:

@@ -27,10 +27,11 @@ def field_terms(catalog: Catalog) -> Iterator[tuple[str, Iterable[str]]]:
     yield from _listed("venue", venues(catalog), _venue_names(catalog))
     for id_, now in catalog.ids.items():
         yield f"{JUMP}{id_}", (now,)
-    tests = _tests(catalog)
-    for paper in catalog.papers.values():
-        terms = {*_own(catalog, paper), *(term for term, holds in tests.items() if holds(paper))}
-        yield from ((term, (paper.id,)) for term in sorted(terms))
+    papers = catalog.papers.values()
+    for term, holds in _tests(catalog).items():
+        yield term, [paper.id for paper in papers if holds(paper)]
+    for paper in papers:
+        yield from ((term, (paper.id,)) for term in _own(catalog, paper))
 
 
 def _listed(field: str, vocabulary: Vocabulary, names: Iterable[str]) -> Iterator[tuple[str, Iterable[str]]]:

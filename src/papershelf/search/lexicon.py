@@ -3,12 +3,11 @@
 from collections import Counter
 
 from papershelf.model.catalog import Catalog
-from papershelf.search.packing import call, front_coded
 from papershelf.search.tokens import pieces
 
 SHORTEST = 4
-_MANY = 5000
-"""Works from which on a word that stands once is left out: most of those are slips themselves."""
+_OFTEN = 10_000
+"""A word must stand once more for each so many works: rare words of a large shelf are often slips themselves."""
 
 
 def lexicon(catalog: Catalog) -> tuple[str, ...]:
@@ -17,11 +16,6 @@ def lexicon(catalog: Catalog) -> tuple[str, ...]:
     for paper in catalog.papers.values():
         for text in (paper.title, *(person.name for person in paper.people)):
             counts.update(pieces(text))
-    least = 2 if len(catalog.papers) > _MANY else 1
+    least = 1 + len(catalog.papers) // _OFTEN
     known = (word for word, often in counts.items() if often >= least and len(word) >= SHORTEST and word.isalpha())
     return tuple(sorted(known, key=lambda word: word.encode("utf-16-be")))
-
-
-def script(words: tuple[str, ...]) -> str:
-    """The lexicon as the browser loads it."""
-    return call("lexicon", "\n".join(front_coded(words)))

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from papershelf.search.packing import call, front_coded
+from papershelf.search.packing import front_coded
 from papershelf.search.postings import Posting
 
-SHARD = 40_000
-"""Signs of a shard, unless a single term is longer: measured, see tests/bench/search.py."""
+SHARD = 25_000
+"""Signs of a shard, unless a single term is longer. Larger ones bring more that nobody asked for, smaller ones a longer
+manifest: tests/bench/search.py measures it."""
 _LINE = 6
 """What a term costs beside its own signs and digits, about."""
 
@@ -19,10 +20,6 @@ class Shard:
     first: str
     lines: str
     digits: str
-
-    def script(self, number: int) -> str:
-        """The shard as the browser loads it."""
-        return call("terms", number, self.lines, self.digits)
 
 
 def shards(postings: Iterable[Posting], size: int = SHARD) -> Iterator[Shard]:

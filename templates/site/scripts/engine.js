@@ -32,11 +32,15 @@ const nearest = form => {
   return (close[0] || form.length < 8 ? close : near(2)).sort((one, other) => frequency(other) - frequency(one));
 };
 
-// The words of a query, each with its forms: of a compound, each part or the whole.
+// The words of a query, each with its forms: of a compound, each part or the whole; and, since people part words as they
+// like, together with the word before and the word behind: "deepseek moe", "fine tuning".
 const slotsOf = asked => asked.flatMap(([text, quoted]) => wordsOf(text).flatMap(forms => {
   const whole = forms.pop();
   return forms[0] ? forms.map(part => [[part, whole], quoted]) : [[[whole], quoted]];
-})).slice(0, FILTER - 1);
+})).slice(0, FILTER - 1).map(([forms, quoted], i, slots) => {
+  const [before = '', behind = ''] = [i - 1, i + 1].map(at => slots[at]?.[0][0]);
+  return [quoted ? forms : [...forms, before + forms[0], forms[0] + behind], quoted];
+});
 
 // The scores of works for a word, of which any form may be found; what is completed or corrected counts less. Fills in
 // patterns of what is to be marked (of a pair of signs, also the second behind the first) and what was corrected.
@@ -52,7 +56,7 @@ const scored = ([forms, quoted], open, marks, corrections) => {
   };
   for (const form of forms) {
     find(form, 1);
-    if (form[1] ? open && !quoted : form.match(sign)) for (const entry of beginning(form)) add(entry, 0.55);
+    if (form[1] ? (open || form[3]) && !quoted : form.match(sign)) for (const entry of beginning(form)) add(entry, 0.55);
   }
   if (scores.some(Boolean) || quoted || missing[0]) return scores;
   const near = nearest(form);
@@ -90,7 +94,7 @@ const picker = ([points, sums], order) => least => {
   const undated = manifest.years.find(([year]) => !year)?.[1] ?? all;
   points.forEach((got, work) => {
     const place = old ? (work + all - undated) % all : all - 1 - work;
-    if (got >= least) keys.push((order ? 0 : sums[work] * 100 | 0) * all + place);
+    if (got >= least) keys.push((order ? 0 : got * 1e5 + sums[work] * 10 | 0) * all + place);
   });
   return [...Float64Array.from(keys).sort()].reverse().map(key => old ? (key + undated) % all : all - 1 - key % all);
 };
@@ -101,8 +105,9 @@ const search = text => {
   const marks = [], corrections = [], least = filters.length * FILTER;
   const scores = slots.map((slot, i) => scored(slot, !slots[i + 1], marks, corrections)).filter(Boolean);
   const sums = added(scores, filters, unknown), picked = picker(sums, order);
-  for (const sum of sums) sum[known] += 1e6;  // an identifier leads, whatever else was asked
+  for (const sum of sums) sum[known] += 1e3;  // an identifier leads, whatever else was asked
   if (known >= 0) unknown.length = 0;
-  const works = picked(least + scores.length), some = !works.length && scores.length > 1;
-  return [some ? picked(least + 1) : works, some, unknown, corrections, marks];
+  let most = scores.length, works = picked(least + most);
+  while (!works[9] && most > 1) works = picked(least + --most);
+  return [works, most < scores.length, unknown, corrections, marks];
 };

@@ -19,8 +19,8 @@ const stored = (name, value) => {
 
 const keys = [
   ['/', words.search, '[name=q]'],
-  ['n', words.next, 'main [rel=next]'],
-  ['p', words.previous, 'main [rel=prev]'],
+  ['n', words.next, '[rel=next]'],
+  ['p', words.previous, '[rel=prev]'],
   ['?', words.keys, 'footer button'],
 ];
 
@@ -43,7 +43,7 @@ const onKeysPress = () => {
 
 addEventListener('keydown', (event) => {
   const key = keys.find(([name]) => name === event.key);
-  const busy = event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, dialog');
+  const busy = event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input,textarea,select,dialog');
   if (!key || busy || !keysWork) return;
   event.preventDefault();
   const place = document.querySelector(key[2]);

@@ -45,9 +45,8 @@ each('.mine', (place) => {
 // In lists: a star, with a sign before it where the work is to be read or has been.
 each('.entry h3>a', (link) => {
   const title = link.textContent;
-  const id = link.href.match(/([^/]+)\.html/)[1];
+  const id = link.href.match(/([^/]+)\.html[^/]*$/)[1];
   const star = markButton(marker(link.closest('.entry'), id, title), id, true, (button, { status, star }) => {
-    button.title = words[status] ?? '';
     button.textContent = ({ read: '✓', 'to-read': '○' }[status] ?? '') + (star ? '★' : '☆');
   });
   star.ariaLabel = `${words.star}: ${title}`;

@@ -10,5 +10,5 @@ const showTheme = (theme) => {
 const onThemePress = () => showTheme(stored('theme', themes[(themes.indexOf(dataset.theme) + 1) % 3]));
 
 const themeButton = make('button', { onclick: onThemePress });
-showTheme(dataset.theme ?? 'system');
+showTheme(themes.find((theme) => theme === dataset.theme) ?? 'system');
 document.querySelector('.bar div').append(themeButton);

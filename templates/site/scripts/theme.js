@@ -1,7 +1,6 @@
 // Before the page is drawn: the theme that the reader chose, so that nothing flashes.
 try {
-  const chosen = localStorage.getItem('papershelf-theme');
-  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
+  document.documentElement.dataset.theme = localStorage['papershelf-theme'] ?? 'system';
 } catch {
   // A browser may keep its storage shut; then the system decides.
 }
