@@ -125,6 +125,14 @@ def test_a_slash_leads_to_the_search(page: Page, on_disk: str) -> None:
     assert page.url == f"{on_disk}index.html"
 
 
+@pytest.mark.parametrize("name", ["search.html", "browse.html"])
+def test_a_finder_is_the_one_search_field_of_its_page(page: Page, on_disk: str, name: str) -> None:
+    visit(page, f"{on_disk}{name}")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_have_count(1)
+    expect(page.locator(".finder [name=q]")).to_be_focused()
+
+
 def test_n_and_p_go_through_a_topic(page: Page, on_disk: str) -> None:
     visit(page, f"{on_disk}papers/halm-2018-safety-report.html")
     there = page.locator("main [rel=next]").get_attribute("href") or ""

@@ -186,6 +186,19 @@ def test_one_tag_makes_no_pair(tmp_path: Path) -> None:
     assert "Tags that go together" not in shown.html("plots.html")
 
 
+def test_tags_that_never_meet_make_no_pairs(tmp_path: Path) -> None:
+    works = [Paper(id=tag, title=tag, topics=("lines",), tags=(tag,)) for tag in ("wind", "rope", "silk")]
+    shown = from_papers(tmp_path, works, FILES)
+    assert tag_pairs(shown.presenter) is None
+    assert "Tags that go together" not in shown.html("plots.html")
+
+
+def test_a_timeline_that_leads_to_the_years_has_no_empty_lists(large: Shown) -> None:
+    html = large.html("timeline.html")
+    assert "<h2" in html
+    assert "<ul" not in html.partition("<main")[2]
+
+
 def _timeline(shown: Shown) -> Timeline:
     view = shown.view("timeline.html")
     assert isinstance(view, Timeline)

@@ -3,6 +3,8 @@
 No id or slug holds a dot, so a name with one (`scaling.page-2.html`) is free of clashes.
 """
 
+from urllib.parse import urlencode
+
 HOME = "index.html"
 MISSING = "404.html"
 WANTED = "wanted.html"
@@ -74,6 +76,11 @@ def numbered(path: str, page: int) -> str:
 def feed(page: str) -> str:
     """The Atom feed beside the first page, and beside every topic's, tag's and view's."""
     return FEED if page == HOME else f"{page.removesuffix('.html')}.xml"
+
+
+def having(*facets: tuple[str, str]) -> str:
+    """The page that finds the works with all these values, where they share no list of their own."""
+    return f"{BROWSE}?{urlencode(facets, safe='.,')}"
 
 
 def absolute(base_url: str, path: str) -> str:

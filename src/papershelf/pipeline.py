@@ -18,7 +18,7 @@ from papershelf.model.records import Paper, Tag, Venue
 from papershelf.model.settings import Settings
 from papershelf.outputs import OUTPUTS
 from papershelf.project import SETTINGS, Project
-from papershelf.reading import Files, Found, T, stem
+from papershelf.shelf_files import Files, Found, T, stem
 from papershelf.validate import validate
 from papershelf.vocabulary import read_topics, read_words
 

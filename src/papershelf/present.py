@@ -1,6 +1,7 @@
 """How a work is spoken of, on whatever page: who wrote it, and where it appeared."""
 
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from papershelf.model.catalog import Catalog
 from papershelf.model.records import Paper
@@ -48,3 +49,13 @@ def tag_title(catalog: Catalog, id_: str) -> str:
     """A tag as shown."""
     tag = catalog.tags.get(id_)
     return (tag.title if tag else None) or id_
+
+
+def cut(text: str, room: int) -> str:
+    """A text that takes up no more than so many signs; wide ones count twice."""
+    width = 0
+    for place, sign in enumerate(text):
+        width += 2 if east_asian_width(sign) in "WF" else 1
+        if width > room:
+            return f"{text[: max(place - 1, 0)].rstrip()}…"
+    return text

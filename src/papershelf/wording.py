@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from papershelf.model.document import Plain
+from papershelf.present import Byline
 from papershelf.project import ProjectError
 from papershelf.templating import Words
 
@@ -67,6 +68,13 @@ def date_text(words: Words, date: str) -> str:
 def cited(words: Words, times: str, noted: str) -> str:
     """How often a work was cited, and the day on which that was noted: the count ages."""
     return filled(text(words, "entry", "cited"), citations=times, date=date_text(words, noted))
+
+
+def more_authors(words: Words, line: Byline) -> str:
+    """What stands behind the names of a byline: how many more there are, or that nobody knows."""
+    if line.cut:
+        return text(words, "byline", "cut")
+    return filled(text(words, "byline", "more"), n=number(words, line.more)) if line.more else ""
 
 
 def joined(words: Words, items: Sequence[str]) -> str:

@@ -102,3 +102,8 @@ class Settings(Record):
     """The README's options."""
     site: SiteSettings = SiteSettings()
     """The website's options."""
+
+    @property
+    def source(self) -> str:
+        """The repository's address, or nothing."""
+        return f"https://github.com/{self.repository}" if self.repository else ""

@@ -18,7 +18,7 @@ from papershelf.pages.reading import block_of, blocks
 from papershelf.present import byline, published
 from papershelf.project import Project
 from papershelf.templating import Words, read_words
-from papershelf.wording import filled, number, text
+from papershelf.wording import more_authors
 
 _Known: TypeAlias = tuple[str, str, str] | str
 """A work's title, its authors and where it appeared, and its entry in a .bib; of a former id, the one of today."""
@@ -51,6 +51,4 @@ def _known(catalog: Catalog, project: Project, words: Words, id_: str) -> _Known
 def _authors(words: Words, paper: Paper) -> str:
     """The first authors, and how many more there are."""
     by = byline(paper)
-    more = filled(text(words, "byline", "more"), n=number(words, by.more)) if by.more else ""
-    rest = text(words, "byline", "cut") if by.cut else more
-    return " ".join(filter(None, (", ".join(by.names), rest)))
+    return " ".join(filter(None, (", ".join(by.names), more_authors(words, by))))

@@ -84,14 +84,13 @@ class Shell:
 
 def _site(catalog: Catalog, words: Words, preview: str) -> Site:
     settings = catalog.settings
-    repository = f"https://github.com/{settings.repository}" if settings.repository else ""
     return Site(
         title=settings.title,
         language=settings.language,
         navigation=bar(catalog),
         ends=ends(catalog),
-        repository=repository,
-        contribute=f"{repository}/issues/new/choose" if repository else "",
+        repository=settings.source,
+        contribute=f"{settings.source}/issues/new/choose" if settings.source else "",
         licence=filled(text(words, "footer", "licence"), licence=settings.licence),
         preview=preview,
     )

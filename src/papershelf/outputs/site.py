@@ -17,7 +17,7 @@ from papershelf.pages.boards import boards
 from papershelf.pages.browse import browse
 from papershelf.pages.health import health
 from papershelf.pages.home import front
-from papershelf.pages.indexes import indexes, wanted
+from papershelf.pages.indexes import indexes
 from papershelf.pages.listings import listings
 from papershelf.pages.plots import plots
 from papershelf.pages.presenter import Presenter
@@ -25,6 +25,7 @@ from papershelf.pages.reading import reading
 from papershelf.pages.route import Route
 from papershelf.pages.search import search
 from papershelf.pages.timeline import timeline
+from papershelf.pages.wanted import wanted
 from papershelf.pages.work import works
 from papershelf.project import Project
 

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from papershelf import addresses
-from papershelf.model.catalog import Ids
+from papershelf.model.catalog import Catalog, Ids
 from papershelf.pages.paging import Sheet, page_numbers, page_title, pager, sheets
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.route import Route
@@ -22,8 +22,15 @@ def arrivals(presenter: Presenter) -> Iterator[Route]:
     yield from _Arrivals(presenter).routes()
 
 
-class _Arrivals:
+def latest(catalog: Catalog, most: int) -> Ids:
     """The works with a day on which they came, the latest first; of one day, the latest published first."""
+    dated = [paper for paper in catalog.papers.values() if paper.added]
+    dated.sort(key=lambda paper: paper.added or "", reverse=True)
+    return tuple(paper.id for paper in dated[:most])
+
+
+class _Arrivals:
+    """The page of what is new, cut into pages."""
 
     def __init__(self, presenter: Presenter) -> None:
         self._presenter = presenter
@@ -35,9 +42,7 @@ class _Arrivals:
 
     @cached_property
     def _sheets(self) -> Sequence[Sheet[str]]:
-        dated = [paper for paper in self._presenter.catalog.papers.values() if paper.added]
-        dated.sort(key=lambda paper: paper.added or "", reverse=True)
-        return sheets([paper.id for paper in dated[:MOST]], PAGE)
+        return sheets(latest(self._presenter.catalog, MOST), PAGE)
 
     def _page(self, number: int) -> New:
         presenter, sheet = self._presenter, self._sheets[number - 1]

@@ -18,9 +18,8 @@ def facts(presenter: Presenter, paper: Paper) -> Iterator[Fact]:
     say, words, catalog = presenter.say, presenter.words, presenter.catalog
     known = [topic for topic in paper.topics if topic in catalog.sections]
     for name, topics in (("topic", known[:1]), ("also_in", known[1:])):
-        places = tuple(Place(catalog.sections[id_].topic.title, addresses.topic(id_)) for id_ in topics)
-        if places:
-            yield Fact(say("fact", name), places=places)
+        if topics:
+            yield Fact(say("fact", name), places=tuple(map(presenter.topic, topics)))
     if paper.venue in catalog.venues and paper.venue:
         yield Fact(
             say("fact", "venue"), places=(Place(catalog.venues[paper.venue].name, addresses.venue(paper.venue)),)

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from papershelf import addresses, markdown
 from papershelf.grouping import grouped
 from papershelf.model.records import Paper
-from papershelf.pages.indexes import wishes
+from papershelf.pages.coins import coins
 from papershelf.pages.mending import edit
 from papershelf.pages.paging import Sheet, page_numbers, page_title, pager, sheets
 from papershelf.pages.presenter import Presenter
@@ -20,6 +20,7 @@ from papershelf.pages.route import Route
 from papershelf.pages.surroundings import Surroundings
 from papershelf.pages.views import Place
 from papershelf.pages.views.boards import Asked, Board, Column, Remark
+from papershelf.pages.wanted import wishes
 from papershelf.wording import texts
 
 PAGE = 50
@@ -77,15 +78,21 @@ class _Cards:
         )
 
     def _head(self, topic: str) -> Place:
-        section = self._presenter.catalog.sections.get(topic)
-        if not section:
-            return Place(self._presenter.say("listing", "others"), addresses.TOPICS)
-        return Place(section.topic.title, addresses.topic(topic))
+        if topic in self._presenter.catalog.sections:
+            return self._presenter.topic(topic)
+        return Place(self._presenter.say("listing", "others"), addresses.TOPICS)
 
     def _asked(self, id_: str) -> Asked:
         catalog, place = self._presenter.catalog, self._presenter.place(id_)
+        paper = catalog.papers[id_]
         notes = Place(self._presenter.say("entry", "notes"), f"{place.path}#notes")
-        return Asked(place, tuple(self._remarks(id_)), notes if catalog.papers[id_].notes else None, edit(catalog, id_))
+        return Asked(
+            place=place,
+            remarks=tuple(self._remarks(id_)),
+            notes=notes if paper.notes else None,
+            edit=edit(catalog, id_),
+            coins=coins(catalog, paper),
+        )
 
     def _remarks(self, id_: str) -> Iterator[Remark]:
         """The callouts without their heads, which would all say the same; what the record says comes first."""

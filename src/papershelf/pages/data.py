@@ -6,7 +6,7 @@ from dataclasses import replace
 from papershelf import addresses
 from papershelf.model.settings import FormatName
 from papershelf.pages.files import all_formats
-from papershelf.pages.home import browse, state
+from papershelf.pages.home import state, ways
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.views import Drawer, Fact, Index, Place
 from papershelf.wording import count, filled
@@ -50,15 +50,14 @@ def _whole(presenter: Presenter, sizes: Mapping[FormatName, int]) -> Iterator[Pl
 def _parts(presenter: Presenter) -> Iterator[Place]:
     sections = presenter.catalog.sections
     topics = Place(presenter.say("nav", "topics"), addresses.TOPICS, presenter.count(len(sections)))
-    others = (place for place in browse(presenter) if place.path in PARTS)
+    others = (place for place in ways(presenter) if place.path in PARTS)
     for place in (*([topics] if sections else ()), *others):
         yield replace(place, description=presenter.say("data", "parts_text"))
 
 
 def _facts(presenter: Presenter) -> Iterator[Fact]:
     say, settings = presenter.say, presenter.catalog.settings
-    repository = f"https://github.com/{settings.repository}" if settings.repository else ""
-    address = settings.base_url or repository
+    address = settings.base_url or settings.source
     yield Fact(say("data", "licence"), settings.licence)
     cite = filled(say("data", "cite_text"), title=settings.title, works=state(presenter), address=address)
     yield Fact(say("data", "cite"), cite.strip())

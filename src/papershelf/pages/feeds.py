@@ -120,5 +120,5 @@ def _permanent(catalog: Catalog, path: str) -> str:
     settings = catalog.settings
     if settings.base_url:
         return addresses.absolute(settings.base_url, path)
-    shelf = f"https://github.com/{settings.repository}/" if settings.repository else ""
+    shelf = f"{settings.source}/" if settings.source else ""
     return uuid5(NAMESPACE_URL, shelf + path).urn

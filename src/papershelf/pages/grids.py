@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
-from urllib.parse import urlencode
 
 from papershelf import addresses
 from papershelf.lists import within
@@ -46,11 +45,6 @@ def every_topic_years(presenter: Presenter) -> Grid:
     return _grid(presenter, "topics", sections, works)
 
 
-def found(*facets: tuple[str, str]) -> str:
-    """The page that finds the works with all these values, where they share no list of their own."""
-    return f"{addresses.BROWSE}?{urlencode(facets, safe='.,')}"
-
-
 def tint(count: int, most: int) -> int:
     """How strong a number's colour is; the root tells small numbers apart."""
     return min(TINTS, ceil(TINTS * sqrt(count / most))) if count else 0
@@ -80,10 +74,9 @@ def _columns(presenter: Presenter) -> Iterator[_Column]:
         head = filled(presenter.say("plots", "before"), year=shown[-1])
         yield _Column(Place(head, addresses.YEARS), older, ("year", f"..{older[0]}"))
     for year in reversed(shown):
-        yield _Column(Place(year, addresses.year(year)), [year], ("year", year))
+        yield _Column(presenter.year(year), [year], ("year", year))
     if any(not paper.date for paper in presenter.catalog.papers.values()):
-        head = presenter.say("undated")
-        yield _Column(Place(head, addresses.year(addresses.UNDATED)), [""], ("year", addresses.UNDATED))
+        yield _Column(presenter.year(addresses.UNDATED), [""], ("year", addresses.UNDATED))
 
 
 def _row(
@@ -98,10 +91,10 @@ def _row(
             return Cell()
         first = next((headings[year] for year in column.years if year in headings), "")
         in_full = count == sum(own[year] for year in column.years)
-        path = first if first and in_full else found(("topic", section.id), column.facet)
+        path = first if first and in_full else addresses.having(("topic", section.id), column.facet)
         return Cell(presenter.count(count), path, tint(count, most))
 
-    head = Place(section.topic.title, addresses.topic(section.id), presenter.count(sum(counts.values())))
+    head = presenter.topic(section.id, presenter.count(sum(counts.values())))
     return GridRow(head, section.depth, tuple(map(cell, columns)))
 
 

@@ -7,20 +7,19 @@ from typing import TypeAlias
 from papershelf import addresses
 from papershelf.model.catalog import Catalog
 from papershelf.model.records import Paper
-from papershelf.pages.grids import found
-from papershelf.pages.indexes import wishes
 from papershelf.pages.mending import edit
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.route import Route
 from papershelf.pages.suspects import Pair, like_authors, like_tags, like_titles
 from papershelf.pages.views import Place
 from papershelf.pages.views.boards import Case, Finding, Health
-from papershelf.present import tag_title
+from papershelf.pages.wanted import wishes
 from papershelf.wording import filled
 
 SHOWN = 20
 """Cases that a finding names."""
 
+_Place: TypeAlias = Callable[[Presenter, str], Place]
 _Cases: TypeAlias = tuple[int, Iterator[Case]]
 """How many cases there are, and all of them, each made when it is asked for."""
 
@@ -72,15 +71,14 @@ def _carried_by(works: int, presenter: Presenter) -> _Cases:
     return len(tags), (Case((_tag(presenter, tag),)) for tag in tags)
 
 
-def _alike(find: Callable[[Catalog], Sequence[Pair]], place: "_Place", presenter: Presenter) -> _Cases:
+def _alike(find: Callable[[Catalog], Sequence[Pair]], place: _Place, presenter: Presenter) -> _Cases:
     """Names that may be one."""
     pairs = find(presenter.catalog)
     return len(pairs), (Case((place(presenter, first), place(presenter, second))) for first, second in pairs)
 
 
 def _tag(presenter: Presenter, tag: str) -> Place:
-    works = len(presenter.catalog.by_tag[tag])
-    return Place(tag_title(presenter.catalog, tag), addresses.tag(tag), presenter.count(works))
+    return presenter.tag(tag, presenter.count(len(presenter.catalog.by_tag[tag])))
 
 
 def _author(presenter: Presenter, name: str) -> Place:
@@ -88,12 +86,10 @@ def _author(presenter: Presenter, name: str) -> Place:
     return Place(name, addresses.author(author.slug), presenter.count(len(author.papers)))
 
 
-_Place: TypeAlias = Callable[[Presenter, str], Place]
-
 FINDINGS: dict[str, tuple[Callable[[Presenter], _Cases], str]] = {
-    "summaries": (partial(_lacking, lambda _, paper: paper.summary), found(("has", "-summary"))),
-    "tags": (partial(_lacking, lambda catalog, paper: catalog.tags_of[paper.id]), found(("has", "-tags"))),
-    "authors": (partial(_lacking, lambda _, paper: paper.authors), found(("has", "-authors"))),
+    "summaries": (partial(_lacking, lambda _, paper: paper.summary), addresses.having(("has", "-summary"))),
+    "tags": (partial(_lacking, lambda catalog, paper: catalog.tags_of[paper.id]), addresses.having(("has", "-tags"))),
+    "authors": (partial(_lacking, lambda _, paper: paper.authors), addresses.having(("has", "-authors"))),
     "dates": (partial(_lacking, lambda _, paper: paper.date), addresses.year(addresses.UNDATED)),
     "wanted": (_wanted, addresses.WANTED),
     "once": (partial(_carried_by, 1), addresses.TAGS),

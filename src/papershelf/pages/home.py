@@ -5,6 +5,7 @@ from functools import partial
 
 from papershelf import addresses
 from papershelf.model.catalog import Catalog
+from papershelf.pages.arrivals import latest
 from papershelf.pages.grids import topic_years
 from papershelf.pages.listings import years
 from papershelf.pages.presenter import Presenter
@@ -37,24 +38,24 @@ def _home(presenter: Presenter) -> Home:
         current="",
         description=catalog.settings.description,
         facts=state(presenter),
-        start=tuple(presenter.entry(id_) for id_ in _picked(catalog)),
+        start=tuple(map(presenter.entry, _picked(catalog))),
         shelves=rows,
         narrow=all(len(shelf.strip.spines) <= NARROW for shelf in rows),
         grid=topic_years(presenter),
-        recent=tuple(presenter.entry(id_) for id_ in _recent(catalog)),
-        browse=browse(presenter),
+        recent=tuple(map(presenter.entry, latest(catalog, RECENT))),
+        browse=ways(presenter),
     )
 
 
 def _missing(presenter: Presenter) -> Message:
     say = presenter.say
-    return Message(say("missing", "title"), "", say("missing", "text"), browse(presenter))
+    return Message(say("missing", "title"), "", say("missing", "text"), ways(presenter))
 
 
-def browse(presenter: Presenter) -> tuple[Place, ...]:
+def ways(presenter: Presenter) -> tuple[Place, ...]:
     """Ways into the shelf, and how much is behind each."""
     catalog = presenter.catalog
-    ways = {
+    found = {
         "tags": (addresses.TAGS, len(catalog.tags)),
         "views": (addresses.VIEWS, len(views(catalog))),
         "venues": (addresses.VENUES, len(catalog.venues)),
@@ -64,7 +65,7 @@ def browse(presenter: Presenter) -> tuple[Place, ...]:
     }
     return tuple(
         Place(presenter.say("nav", name), path, presenter.count(number))
-        for name, (path, number) in ways.items()
+        for name, (path, number) in found.items()
         if number
     )
 
@@ -81,9 +82,3 @@ def state(presenter: Presenter) -> str:
 
 def _picked(catalog: Catalog) -> Sequence[str]:
     return [paper.id for paper in catalog.papers.values() if paper.picked][:START]
-
-
-def _recent(catalog: Catalog) -> Sequence[str]:
-    dated = [paper for paper in catalog.papers.values() if paper.added]
-    dated.sort(key=lambda paper: paper.added or "", reverse=True)
-    return [paper.id for paper in dated[:RECENT]]

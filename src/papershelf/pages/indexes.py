@@ -1,4 +1,4 @@
-"""The pages that list tags, views, venues, years and authors, and the works that notes want."""
+"""The pages that list tags, views, venues, years and authors."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from papershelf import addresses
 from papershelf.model.catalog import Catalog
 from papershelf.model.person import split_name
 from papershelf.model.records import VenueKind
-from papershelf.names import distinct_slugs, slug
+from papershelf.names import slug
 from papershelf.pages.listings import years
 from papershelf.pages.paging import Sheet, page_numbers, page_title, pager, sheets
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.route import Route
 from papershelf.pages.shelves import row_of
 from papershelf.pages.spines import room
-from papershelf.pages.views import Drawer, Index, Place, Wanted, Wish
+from papershelf.pages.views import Drawer, Index, Place
 from papershelf.present import tag_title
 from papershelf.queries import views
 
@@ -25,8 +25,6 @@ PAGE = 500
 """Names on a page."""
 LETTERED = 100
 """More tags than this stand under their letters."""
-WISHES = 100
-"""Wanted works on a page."""
 VENUE_KINDS = get_args(VenueKind)
 OTHERS = "#"
 """The letter of names that begin with none."""
@@ -66,40 +64,6 @@ def _nth(pages: Callable[[], Sequence[Index]], number: int) -> Index:
     return pages()[number - 1]
 
 
-def wishes(catalog: Catalog) -> Mapping[str, str]:
-    """Where each wanted work is listed."""
-    anchors = _anchors(catalog)
-    return {
-        name: f"{addresses.numbered(addresses.WANTED, sheet.number)}#{anchors[name]}"
-        for sheet in sheets(list(catalog.wanted), WISHES)
-        for name in sheet.items
-    }
-
-
-def _anchors(catalog: Catalog) -> dict[str, str]:
-    """Where each wanted name stands; the prefix keeps it apart from the page's own ids."""
-    return {name: f"wanted-{slug}" for name, slug in distinct_slugs(catalog.wanted).items()}
-
-
-def wanted(presenter: Presenter) -> Iterator[Route]:
-    """The pages of wanted works."""
-    for number in page_numbers(len(presenter.catalog.wanted), WISHES):
-        yield Route(addresses.numbered(addresses.WANTED, number), "wanted", partial(_wanted, presenter, number))
-
-
-def _wanted(presenter: Presenter, number: int) -> Wanted:
-    sheet = sheets(list(presenter.catalog.wanted.items()), WISHES)[number - 1]
-    anchors = _anchors(presenter.catalog)
-    title = page_title(presenter.words, presenter.say("wanted", "title"), sheet)
-    return Wanted(
-        title=title,
-        current="",
-        description=presenter.say("wanted", "text" if sheet.items else "none"),
-        wishes=tuple(Wish(name, anchors[name], tuple(map(presenter.place, ids))) for name, ids in sheet.items),
-        pager=pager(presenter.words, addresses.WANTED, sheet),
-    )
-
-
 def _pages(presenter: Presenter, kind: str, path: str, names: Callable[[Presenter], list[_Name]]) -> list[Index]:
     cut = sheets(names(presenter), PAGE)
     letters = tuple(_letters(path, cut))
@@ -135,15 +99,13 @@ def _shelved(presenter: Presenter, kind: str, rows: Callable[[Presenter], Iterat
 def _views(presenter: Presenter) -> Iterator[_Row]:
     """In the curator's order; the works of each as spines want them, newest first."""
     for shown in views(presenter.catalog):
-        here = frozenset(shown.ids)
-        ids = [id_ for id_ in presenter.catalog.papers if id_ in here]
-        yield Place(shown.view.title, addresses.view(shown.view.id), description=shown.view.description or ""), ids
+        place = Place(shown.view.title, addresses.view(shown.view.id), description=shown.view.description or "")
+        yield place, presenter.newest_first(shown.ids)
 
 
 def _years(presenter: Presenter) -> Iterator[_Row]:
     for year, ids in years(presenter.catalog).items():
-        name = presenter.say("undated") if year == addresses.UNDATED else year
-        yield Place(name, addresses.year(year)), ids
+        yield presenter.year(year), ids
 
 
 def _drawers(names: Sequence[_Name]) -> Iterator[Drawer]:

@@ -11,6 +11,7 @@ from papershelf.model.records import Paper
 from papershelf.pages.bands import PITCH, SLOTS, WIDTH, Band
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.views.plots import Bar, Dot, Label, Lane
+from papershelf.present import cut
 from papershelf.wording import count, date_text
 
 DOTS = 1000
@@ -120,8 +121,7 @@ def _label(presenter: Presenter, topic: str, y: int) -> Label:
 
 
 def _title(presenter: Presenter, paper: Paper) -> str:
-    title = paper.title if len(paper.title) <= SIGNS else f"{paper.title[: SIGNS - 1]}…"
-    return f"{title} ({date_text(presenter.words, paper.date or '')})"
+    return f"{cut(paper.title, SIGNS)} ({date_text(presenter.words, paper.date or '')})"
 
 
 def _look(band: Band, paper: Paper) -> str:

@@ -113,7 +113,7 @@ class _Works:
             count=_count(presenter, len(self._ids) + len(self._guests), subject.within),
             crumbs=subject.crumbs,
             facts=subject.facts if number == 1 else (),
-            strip=small_strip(presenter, _newest_first(presenter.catalog, sheet)),
+            strip=small_strip(presenter, presenter.newest_first(id_ for id_, _ in sheet.items)),
             shelves=subject.shelves if number == 1 else (),
             groups=tuple(self._groups(sheet)),
             guests=tuple(_guest(presenter, id_) for id_, heading in sheet.items if heading is None),
@@ -147,12 +147,6 @@ def _count(presenter: Presenter, works: int, within: int) -> str:
     return filled(presenter.say("listing", "count"), works=own, within=presenter.count(within))
 
 
-def _newest_first(catalog: Catalog, sheet: Sheet[_Item]) -> Ids:
-    """The works of a page as a strip wants them, however the list is grouped."""
-    here = {id_ for id_, _ in sheet.items}
-    return tuple(id_ for id_ in catalog.papers if id_ in here)
-
-
 def _guest(presenter: Presenter, id_: str) -> Place:
     """A reference to a work, with the topic under which it stands in full."""
     paper = presenter.catalog.papers[id_]
@@ -178,7 +172,7 @@ def _tag(presenter: Presenter, id_: str, narrower: Callable[[], Mapping[str, Seq
     tag = presenter.catalog.tags[id_]
 
     def places(ids: Sequence[str]) -> tuple[Place, ...]:
-        return tuple(Place(tag_title(presenter.catalog, other), addresses.tag(other)) for other in ids)
+        return tuple(map(presenter.tag, ids))
 
     broader = [tag.broader] if tag.broader in presenter.catalog.tags and tag.broader else []
     facts = (
@@ -212,9 +206,8 @@ def _venue(presenter: Presenter, venue: Venue) -> _Subject:
 
 
 def _year(presenter: Presenter, year: str) -> _Subject:
-    title = presenter.say("undated") if year == addresses.UNDATED else year
     above = (Place(presenter.say("nav", "years"), addresses.YEARS),)
-    return _Subject("year", "years", title, crumbs=above, by="month")
+    return _Subject("year", "years", presenter.year(year).text, crumbs=above, by="month")
 
 
 def _author(presenter: Presenter, author: Author, spellings: Callable[[], Mapping[str, Sequence[str]]]) -> _Subject:

@@ -27,18 +27,18 @@ def problem_form(project: Project) -> str:
 def edit(catalog: Catalog, id_: str) -> str:
     """Where GitHub lets everybody propose a change to the record."""
     settings, document = catalog.settings, catalog.sources.papers.get(id_)
-    if not (settings.repository and document):
+    if not (settings.source and document):
         return ""
-    return f"https://github.com/{settings.repository}/edit/{quote(settings.branch)}/{quote(document.path)}"
+    return f"{settings.source}/edit/{quote(settings.branch)}/{quote(document.path)}"
 
 
 def report(presenter: Presenter, id_: str) -> str:
     """A new issue that names the work and the place: the page, or the record where nobody knows the page's address."""
     settings, document = presenter.catalog.settings, presenter.catalog.sources.papers[id_]
-    if not settings.repository:
+    if not settings.source:
         return ""
     place = addresses.absolute(settings.base_url, addresses.paper(id_)) if settings.base_url else document.path
     title = filled(presenter.say("report_title"), id=id_)
     said = {"template": presenter.form, "title": title, FIELD if presenter.form else "body": f"{place}\n\n"}
     query = urlencode({name: value for name, value in said.items() if value}, quote_via=quote, safe="")
-    return f"https://github.com/{settings.repository}/issues/new?{query}"
+    return f"{settings.source}/issues/new?{query}"

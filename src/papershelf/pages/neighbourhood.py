@@ -7,7 +7,6 @@ lines from this work between them. Works without a date stand on the right, wher
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from unicodedata import east_asian_width
 
 from papershelf import markdown
 from papershelf.model.catalog import Catalog
@@ -15,6 +14,7 @@ from papershelf.model.records import Paper
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.ties import near
 from papershelf.pages.views.work import Neighbourhood, Node, Strand
+from papershelf.present import cut
 
 LEAST = 2
 MOST = 8
@@ -63,7 +63,7 @@ class _Column:
         x = self.point + self.side * GAP
         room = (WIDTH - x if self.side > 0 else x) // SIGN
         for id_, y in self.rows:
-            yield Node(_name(papers[id_], room), _cut(papers[id_].title, LONGEST), f"{id_}.html", x, y + BASE)
+            yield Node(_name(papers[id_], room), cut(papers[id_].title, LONGEST), f"{id_}.html", x, y + BASE)
 
     def lines(self) -> dict[str, str]:
         """The way to each work, level at both ends."""
@@ -146,14 +146,4 @@ def _name(paper: Paper, room: int) -> str:
     """Its first author's family name, or its title, and its year."""
     first = next((person.family or person.name for person in paper.people), paper.title)
     year = paper.year or ""
-    return f"{_cut(first, room - len(year) - 1)} {year}".strip()
-
-
-def _cut(text: str, room: int) -> str:
-    """A text that takes up no more than so many signs; wide ones count twice."""
-    width = 0
-    for place, sign in enumerate(text):
-        width += 2 if east_asian_width(sign) in "WF" else 1
-        if width > room:
-            return f"{text[: max(place - 1, 0)].rstrip()}…"
-    return text
+    return f"{cut(first, room - len(year) - 1)} {year}".strip()

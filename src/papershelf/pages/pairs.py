@@ -7,11 +7,10 @@ from typing import TypeAlias
 
 from papershelf import addresses
 from papershelf.model.catalog import Catalog
-from papershelf.pages.grids import found, tint
+from papershelf.pages.grids import tint
 from papershelf.pages.presenter import Presenter
-from papershelf.pages.views import Place
 from papershelf.pages.views.plots import Cell, Label, Matrix, Pair, Square
-from papershelf.present import tag_title
+from papershelf.present import cut, tag_title
 from papershelf.wording import count, filled
 
 TAGS = 20
@@ -26,11 +25,11 @@ _Counts: TypeAlias = Mapping[tuple[str, str], int]
 
 
 def tag_pairs(presenter: Presenter) -> Matrix | None:
-    """How many works carry each two of the most used tags; None where there are no two."""
+    """How many works carry each two of the most used tags; None where no work carries two."""
     tags = _most_used(presenter.catalog)
-    if len(tags) < 2:  # noqa: PLR2004 - a pair
-        return None
     counts = _together(presenter.catalog, tags)
+    if all(first == second for first, second in counts):
+        return None
     cells = dict(_cells(presenter, counts))
     return Matrix(
         title=presenter.say("plots", "pairs"),
@@ -40,7 +39,7 @@ def tag_pairs(presenter: Presenter) -> Matrix | None:
         side=SIDE,
         labels=tuple(_labels(presenter.catalog, tags)),
         squares=tuple(_squares(presenter, tags, counts, cells)),
-        pairs=tuple(_pairs(presenter.catalog, counts, cells)),
+        pairs=tuple(_pairs(presenter, counts, cells)),
     )
 
 
@@ -61,16 +60,15 @@ def _together(catalog: Catalog, tags: Sequence[str]) -> _Counts:
 def _cells(presenter: Presenter, counts: _Counts) -> Iterator[tuple[tuple[str, str], Cell]]:
     most = max((n for (first, second), n in counts.items() if first != second), default=1)
     for (first, second), n in counts.items():
-        path = addresses.tag(first) if first == second else found(("tag", first), ("tag", second))
+        path = addresses.tag(first) if first == second else addresses.having(("tag", first), ("tag", second))
         yield (first, second), Cell(presenter.count(n), path, 0 if first == second else tint(n, most))
 
 
 def _labels(catalog: Catalog, tags: Sequence[str]) -> Iterator[Label]:
     """Each tag's name stands beside the last square of its row, which is the first of its column."""
     for place, tag in enumerate(tags):
-        title = tag_title(catalog, tag)
-        shown = title if len(title) <= SIGNS else f"{title[: SIGNS - 1]}…"
-        yield Label((place + 1) * SIDE + 8, place * SIDE + SIDE * 0.65, shown, addresses.tag(tag))
+        title = cut(tag_title(catalog, tag), SIGNS)
+        yield Label((place + 1) * SIDE + 8, place * SIDE + SIDE * 0.65, title, addresses.tag(tag))
 
 
 def _squares(
@@ -83,11 +81,8 @@ def _squares(
         yield Square(rank[first] * SIDE, rank[second] * SIDE, f"{' + '.join(names)}: {works}", cell)
 
 
-def _pairs(catalog: Catalog, counts: _Counts, cells: Mapping[tuple[str, str], Cell]) -> Iterator[Pair]:
+def _pairs(presenter: Presenter, counts: _Counts, cells: Mapping[tuple[str, str], Cell]) -> Iterator[Pair]:
     """Pairs first, the most frequent ones before the others."""
-
-    def place(tag: str) -> Place:
-        return Place(tag_title(catalog, tag), addresses.tag(tag))
-
     for first, second in sorted(counts, key=lambda pair: (pair[0] == pair[1], -counts[pair], pair)):
-        yield Pair(place(first), place(second) if first != second else None, cells[first, second])
+        other = presenter.tag(second) if first != second else None
+        yield Pair(presenter.tag(first), other, cells[first, second])

@@ -10,8 +10,6 @@ from papershelf.pages.presenter import Presenter
 from papershelf.pages.route import Route
 from papershelf.pages.views.plots import Plots
 
-__all__ = ["plots", "topic_years"]
-
 
 def plots(presenter: Presenter) -> Iterator[Route]:
     """The page of plots."""

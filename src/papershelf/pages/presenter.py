@@ -1,18 +1,19 @@
 """How works are spoken of on every page: as a link, as an entry of a list, as the links that lead to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from markupsafe import Markup
 
 from papershelf import addresses
 from papershelf.chips import chips
-from papershelf.model.catalog import Catalog
+from papershelf.model.catalog import Catalog, Ids
 from papershelf.model.records import Paper
 from papershelf.pages.coins import coins
 from papershelf.pages.views import Entry, Place
 from papershelf.present import Byline, byline, published, tag_title
 from papershelf.templating import Words
-from papershelf.wording import cited, count, filled, number, text
+from papershelf.wording import cited, count, more_authors, number, text
 
 WRITTEN = frozenset(("paper", "book", "report"))
 CHIPS_IN_LISTS = 5
@@ -50,7 +51,27 @@ class Presenter:
 
     def tags(self, id_: str) -> tuple[Place, ...]:
         """A work's tags as links."""
-        return tuple(Place(tag_title(self.catalog, tag), addresses.tag(tag)) for tag in self.catalog.tags_of[id_])
+        return tuple(map(self.tag, self.catalog.tags_of[id_]))
+
+    def tag(self, id_: str, note: str = "") -> Place:
+        """A tag as a link."""
+        return Place(tag_title(self.catalog, id_), addresses.tag(id_), note)
+
+    def topic(self, id_: str, note: str = "") -> Place:
+        """A topic as a link."""
+        return Place(self.catalog.sections[id_].topic.title, addresses.topic(id_), note)
+
+    def year(self, year: str, note: str = "") -> Place:
+        """A year as a link; `addresses.UNDATED` is the list of all works without one."""
+        return Place(self.say("undated") if year == addresses.UNDATED else year, addresses.year(year), note)
+
+    def newest_first(self, ids: Iterable[str]) -> Ids:
+        """Works in the order of the shelf. Every page of every list asks: no call may go through the whole shelf."""
+        return tuple(sorted(ids, key=self._rank.__getitem__))
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        return {id_: rank for rank, id_ in enumerate(self.catalog.papers)}
 
     def lang(self, paper: Paper) -> str:
         """The work's language, or nothing where it is the shelf's."""
@@ -78,7 +99,7 @@ class Presenter:
             lang=self.lang(paper),
             kind=self.kind(paper),
             authors=by.names,
-            more=self._more(by.more, cut=by.cut),
+            more=more_authors(self.words, by),
             published=published(self.catalog, paper) if "published" in shown else "",
             citations=self._citations(id_) if "citations" in shown else "",
             summary=(paper.summary or "") if "summary" in shown else "",
@@ -96,8 +117,3 @@ class Presenter:
             return ""
         times = count(self.words, "citations", known.citations.count)
         return cited(self.words, times, known.citations.noted)
-
-    def _more(self, more: int, *, cut: bool) -> str:
-        if cut:
-            return self.say("byline", "cut")
-        return filled(self.say("byline", "more"), n=self.count(more)) if more else ""

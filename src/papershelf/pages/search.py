@@ -54,5 +54,7 @@ def _fullest(index: Mapping[str, Ids]) -> str:
 
 def _by_author(catalog: Catalog) -> Mapping[str, Ids]:
     """Names that need no escape in a query."""
-    plain = (author for author in catalog.authors.values() if author.name.isprintable() and not ESCAPED & {*author.name})
+    plain = (
+        author for author in catalog.authors.values() if author.name.isprintable() and not ESCAPED & {*author.name}
+    )
     return {author.name: author.papers for author in plain}

@@ -33,11 +33,10 @@ def crumbs(presenter: Presenter, topic: str | None) -> tuple[Place, ...]:
     sections = presenter.catalog.sections
     way: list[Place] = []
     while topic and topic in sections:
-        way.append(Place(sections[topic].topic.title, addresses.topic(topic)))
+        way.append(presenter.topic(topic))
         topic = sections[topic].parent
     return (Place(presenter.say("nav", "topics"), addresses.TOPICS), *reversed(way))
 
 
 def _child(presenter: Presenter, section: Section) -> Place:
-    ids = within(presenter.catalog, section)
-    return Place(section.topic.title, addresses.topic(section.id), presenter.count(len(ids)))
+    return presenter.topic(section.id, presenter.count(len(within(presenter.catalog, section))))

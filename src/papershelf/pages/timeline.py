@@ -9,7 +9,6 @@ from papershelf.pages.lanes import lanes
 from papershelf.pages.listings import years
 from papershelf.pages.presenter import Presenter
 from papershelf.pages.route import Route
-from papershelf.pages.views import Place
 from papershelf.pages.views.plots import Label, Timeline, Way
 from papershelf.wording import date_text, filled
 
@@ -51,8 +50,7 @@ def _years(presenter: Presenter, *, listed: bool) -> Iterator[Way]:
     """Each year, newest first, with its works if they are listed here; last what has no date."""
     papers = presenter.catalog.papers
     for year, ids in years(presenter.catalog).items():
-        name = presenter.say("undated") if year == addresses.UNDATED else year
-        head = Place(name, addresses.year(year), presenter.count(len(ids)))
+        head = presenter.year(year, presenter.count(len(ids)))
         works = (presenter.place(id_, _date(presenter, papers[id_].date)) for id_ in ids) if listed else ()
         yield Way(head, tuple(works))
 

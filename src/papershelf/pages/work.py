@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
@@ -15,7 +15,6 @@ from papershelf.pages import highwire, jsonld
 from papershelf.pages.aside import facts, version
 from papershelf.pages.citation import cite
 from papershelf.pages.coins import coins
-from papershelf.pages.indexes import wishes
 from papershelf.pages.mending import edit, report
 from papershelf.pages.neighbourhood import neighbourhood
 from papershelf.pages.presenter import WRITTEN, Presenter
@@ -24,6 +23,7 @@ from papershelf.pages.shelves import crumbs
 from papershelf.pages.surroundings import Surroundings
 from papershelf.pages.ties import backlinks, related, relations
 from papershelf.pages.views import Place, Work
+from papershelf.pages.wanted import wishes
 from papershelf.present import byline, published, venue_name
 from papershelf.wording import date_text, filled, joined, texts
 
@@ -52,11 +52,27 @@ def _neighbours(catalog: Catalog) -> Mapping[str, Beside]:
 
 def works(presenter: Presenter) -> Iterator[Route]:
     """The page of every work."""
-    catalog = presenter.catalog
-    beside, surroundings = _neighbours(catalog), Surroundings(catalog, wishes(catalog))
-    for id_ in catalog.papers:
-        make = partial(_work, presenter, id_, beside.get(id_, Beside()), surroundings)
-        yield Route(addresses.paper(id_), "paper", make)
+    pages = _Works(presenter)
+    for id_ in presenter.catalog.papers:
+        yield Route(addresses.paper(id_), "paper", partial(pages.page, id_))
+
+
+class _Works:
+    """The pages; what all of them need is found out when the first is made."""
+
+    def __init__(self, presenter: Presenter) -> None:
+        self._presenter = presenter
+
+    def page(self, id_: str) -> Work:
+        return _work(self._presenter, id_, self._beside.get(id_, Beside()), self._surroundings)
+
+    @cached_property
+    def _beside(self) -> Mapping[str, Beside]:
+        return _neighbours(self._presenter.catalog)
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self._presenter.catalog, wishes(self._presenter.catalog))
 
 
 def _work(presenter: Presenter, id_: str, beside: Beside, surroundings: Surroundings) -> Work:

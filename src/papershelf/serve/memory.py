@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from papershelf.model.catalog import Asset
 from papershelf.model.document import Document
 from papershelf.project import Project
-from papershelf.reading import Files, Found, Record, T, Vocabulary
+from papershelf.shelf_files import Files, Found, Record, T, Vocabulary
 
 _Mark: TypeAlias = object
 """What tells two states of a file apart."""

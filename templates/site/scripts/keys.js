@@ -46,7 +46,7 @@ addEventListener('keydown', (event) => {
   const busy = event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input,textarea,select,dialog');
   if (!key || busy || !keysWork) return;
   event.preventDefault();
-  const place = document.querySelector(key[2]);
+  const place = [...document.querySelectorAll(key[2])].at(-1);  // a page's own field stands below the bar's
   place?.[place.select ? 'focus' : 'click']();
 });
 

@@ -26,6 +26,8 @@ class Asked:
     """What else its notes say."""
     edit: str
     """Where the record is edited, or nothing."""
+    coins: str
+    """What reference managers read: the title of a `Z3988` span."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+papershelfSearch.facet("has",[["notes","Notes",7],["code","Code",3],["pdf","PDF",3],["dataset","Dataset",1],["demo","Demo",1],["model","Model",1],["slides","Slides",1],["video","Video",1]],"ABACBBFCNLGJBQQQQQ");

@@ -1,0 +1,1 @@
+papershelfSearch.facet("kind",[["paper","Paper",16],["post","Post",2],["report","Report",2],["book","Book",1],["code","Code",1],["collection","Collection",1],["course","Course",1],["dataset","Dataset",1],["demo","Demo",1],["list","List",1],["model","Model",1],["news","News",1],["slides","Slides",1],["thread","Thread",1],["video","Video",1]],"AAAABAADCBAAADBFEKIPaKbVMcdJUeNW");
