@@ -220,6 +220,7 @@ def test_a_slip_is_mended_unless_the_reader_insists(page: Page, on_disk: str) ->
     expect(page.locator(".corrected b")).to_have_text("paper wings")
     write(page, '"wigns"')
     expect(page.locator(".none")).to_be_visible()
+    assert page.locator(".none").inner_text().endswith("so do fewer filters.")
     expect(page.locator(".corrected")).to_be_hidden()
     expect(page.locator(".results h3")).to_have_count(0)
 
@@ -228,6 +229,13 @@ def test_some_of_the_words_are_better_than_none(page: Page, on_disk: str) -> Non
     ask(page, on_disk, "?q=gustnet+2203")
     assert "kitelab-gustnet" in ids(page)
     expect(page.locator(".some")).to_be_visible()
+    assert page.locator(".some").inner_text().endswith("have some of them.")
+
+
+def test_the_field_of_the_search_page_waits_for_typing(page: Page, on_disk: str) -> None:
+    ask(page, on_disk, "?q=gustnet")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".results h3 a").first).to_be_focused()
 
 
 def test_what_is_not_understood_is_said(page: Page, on_disk: str) -> None:
