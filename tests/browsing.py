@@ -92,3 +92,20 @@ def visit(page: Page, address: str) -> None:
     response = page.goto(address)
     assert response
     assert response.ok, address
+
+
+def wait_until(page: Page, condition: str, arg: object = None) -> None:
+    """Waits until a function of JavaScript gives true.
+
+    Playwright's own `wait_for_function` evaluates its text anew each time, which our pages' policy forbids from the
+    second time on.
+    """
+    page.evaluate(
+        f"""arg => new Promise((done, fail) => {{
+            const holds = {condition};
+            const look = () => holds(arg) ? done() : requestAnimationFrame(look);
+            setTimeout(fail, 30_000, new Error('this never came true'));
+            look();
+        }})""",
+        arg,
+    )

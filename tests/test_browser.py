@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
-from browsing import Watch, visit
+from browsing import Watch, visit, wait_until
 
 pytestmark = [
     pytest.mark.browser,
@@ -55,7 +55,7 @@ def test_images_are_shown(page: Page, on_disk: str) -> None:
     assert images.count() == 4
     for image in images.all():
         image.scroll_into_view_if_needed()
-        page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=image.element_handle())
+        wait_until(page, "image => image.complete && image.naturalWidth > 0", image.element_handle())
 
 
 @pytest.mark.parametrize("name", [*PAGES, "404.html"])

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Watch, host, published, visit
+from browsing import Watch, host, published, visit, wait_until
 from mini import shelf
 
 pytestmark = [
@@ -78,7 +78,7 @@ def test_a_chosen_theme_does_not_flash(page: Page, served: str) -> None:
     page.evaluate("localStorage.setItem('papershelf-theme', 'dark')")
     page.add_init_script(FIRST_PAINT)
     visit(page, f"{served}papers/notes-every-construct.html")
-    page.wait_for_function("window.firstGround")
+    wait_until(page, "() => window.firstGround")
     assert page.evaluate("window.themeBeforeBody") == "dark"
     assert page.evaluate("window.firstGround") == DARK
 

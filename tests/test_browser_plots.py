@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
-from browsing import Watch, visit
+from browsing import Watch, visit, wait_until
 
 pytestmark = [
     pytest.mark.browser,
@@ -122,9 +122,7 @@ def test_wide_pictures_begin_with_the_latest_and_scroll_by_keyboard(page: Page, 
         before = latest.evaluate(right)
         region.focus()
         page.keyboard.press("ArrowLeft")
-        page.wait_for_function(
-            "([e, before]) => e.getBoundingClientRect().right > before", arg=[latest.element_handle(), before]
-        )
+        wait_until(page, "([e, before]) => e.getBoundingClientRect().right > before", [latest.element_handle(), before])
 
 
 def test_dots_lead_to_works(page: Page, on_disk: str) -> None:

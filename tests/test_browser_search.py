@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import BrowserType, Page, expect
 
-from browsing import ARGUMENTS, CHROMIUM, Watch, host, published, visit
+from browsing import ARGUMENTS, CHROMIUM, Watch, host, published, visit, wait_until
 from mini import VECTORS
 from papershelf.model.records import Kind, LinkKind, Status
 from papershelf.queries import select
@@ -309,7 +309,7 @@ def test_back_from_a_work_leads_to_the_same_place(page: Page, served: str) -> No
     page.wait_for_url("**/papers/**")
     page.go_back()
     expect(page.locator(".results h3")).to_have_count(30)
-    page.wait_for_function("before => Math.abs(scrollY - before) < 2", arg=before)
+    wait_until(page, "before => Math.abs(scrollY - before) < 2", before)
 
 
 def test_back_leads_through_what_was_asked(page: Page, on_disk: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Watch, visit
+from browsing import Watch, visit, wait_until
 from mini import shelf
 from papershelf import pipeline
 from papershelf.link import public
@@ -403,7 +403,7 @@ class TestInBrowser:
         page.evaluate("scrollTo(0, 300)")
         edit(toy / f"{WINGS}.yaml", "Paper Wings Learn", "Cloth Wings Learn")
         expect(page.get_by_role("heading", level=1)).to_contain_text("Cloth Wings Learn", timeout=60_000)
-        page.wait_for_function("() => scrollY == 300")
+        wait_until(page, "() => scrollY == 300")
         stream = f"{preview.address}-/events "  # a page that leaves hangs up
         assert [said for said in watch.complaints if not said.startswith(stream)] == []
 
