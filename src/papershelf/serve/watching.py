@@ -14,27 +14,30 @@ are looked for."""
 
 
 def changes(project: Project) -> Iterator[frozenset[str]]:
-    """The files that changed, as diagnostics name them, rapid changes together; nothing at all when a watch begins.
+    """The files that changed, as diagnostics name them, rapid changes together; nothing at all when the watch begins.
 
-    A watch begins anew where the folders themselves change, or the settings do: editors put a new file in their place.
+    A watch begins anew where the folders themselves change. The settings are looked at with every tick: editors put a
+    new file in their place, and who watches a file loses sight of it then.
     """
-    before = places = _places(project)
+    places, told, new, begun = _places(project), _stamp(project), frozenset[str](), False
     while True:
-        new = frozenset(_name(project, path) for path in places if path not in before)
-        yield from _watched(project, places, new)
-        before, places = places, _places(project)
+        for found in _ticks(places):
+            stamp = _stamp(project)
+            names = new | _names(project, found) | ({SETTINGS} if stamp != told else set())
+            told, new = stamp, frozenset()
+            if names or not begun:
+                begun = True
+                yield names
+            if (now := _places(project)) != places:
+                new = frozenset(_name(project, path) for path in now if path not in places)
+                places = now
+                break
 
 
-def _watched(project: Project, places: list[Path], new: frozenset[str]) -> Iterator[frozenset[str]]:
-    ticks = watch(
+def _ticks(places: list[Path]) -> Iterator[set[FileChange]]:
+    return watch(
         *places, watch_filter=_is_meant, step=STEP, debounce=DEBOUNCE, rust_timeout=TICK, yield_on_timeout=True
     )
-    yield new | _names(project, next(ticks))
-    for found in ticks:
-        if names := _names(project, found):
-            yield names
-        if SETTINGS in names or _places(project) != places:
-            return
 
 
 def _names(project: Project, found: set[FileChange]) -> frozenset[str]:
@@ -42,8 +45,17 @@ def _names(project: Project, found: set[FileChange]) -> frozenset[str]:
 
 
 def _places(project: Project) -> list[Path]:
-    inside = (project.papers, project.root / "schema", *project.templates, project.root / SETTINGS)
+    inside = (project.papers, project.root / "schema", *project.templates)
     return [path for path in inside if path.exists()]
+
+
+def _stamp(project: Project) -> tuple[int, int]:
+    """What tells one file of settings from the next."""
+    settings = project.root / SETTINGS
+    if not settings.exists():
+        return 0, 0
+    found = settings.stat()
+    return found.st_ino, found.st_mtime_ns
 
 
 def _is_meant(_change: Change, path: str) -> bool:
