@@ -20,6 +20,7 @@ from shelves import TESTS, TOY, copy_toy
 DOCS = TESTS.parent / "docs"
 THEME = DOCS / "theme/templates"
 SITE = "templates/site"
+BOARDS = frozenset({"site/questions.html", "site/todo.html"})
 ENTRY = re.compile(
     r'<article class="(?:entry|card)[^"]*">\n(?:(?!</article>).)*class="Z3988".*?</article>\n', re.DOTALL
 )
@@ -70,7 +71,7 @@ def test_a_theme_changes_colours_and_entries_and_nothing_else(themed: Path) -> N
     assert b"--paper:light-dark(#f3f7ef" in changed[sheet]
     entries = 0
     for name in plain.keys() - {sheet}:
-        if name.endswith(".html"):
+        if name.endswith(".html") and name not in BOARDS:  # whose entries are their own
             before, after = plain[name].decode(), changed[name].decode()
             assert ENTRY.sub("", before) == ENTRY.sub("", after), name
             assert len(ENTRY.findall(before)) == after.count('<article class="card">'), name
