@@ -18,7 +18,6 @@ from papershelf.outputs.site import routes
 from papershelf.outputs.static import static
 from papershelf.project import Project
 from papershelf.search.packing import DIGITS
-from papershelf.search.postings import is_word
 
 _CALL = re.compile(r"papershelfSearch\.([a-z]+)\((.*)\);")
 
@@ -137,3 +136,8 @@ def searchable(catalog: Catalog, project: Project, folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.content)
     return folder
+
+
+def is_word(term: str) -> bool:
+    """Whether a term is a word, whose works have impacts, rather than a field or a jump."""
+    return ":" not in term and not term.startswith("=")

@@ -24,12 +24,11 @@ from papershelf.queries import select
 from papershelf.queries.matching import Finder
 from papershelf.queries.terms import FieldName, FieldTerm, Query, Value
 from papershelf.search.cards import BLOCK
-from papershelf.search.postings import is_word
 from papershelf.search.shards import SHARD
 from papershelf.search.tokens import key, pieces, tokens
 from papershelf.search.weights import HEAVIEST, impacts
 from queried import ROOT, own, toy
-from searching import Index, calls, grown, index_of, lines
+from searching import Index, calls, grown, index_of, is_word, lines
 from shelves import TOY
 
 SHELVES = {TOY: toy, ROOT: own}

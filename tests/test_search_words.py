@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from papershelf.model.artifact import Artifact
 from papershelf.search.packing import DIGITS, call, front_coded, gaps, packed
-from papershelf.search.postings import Posting, is_word
+from papershelf.search.postings import Posting
 from papershelf.search.shards import shards
 from papershelf.search.tokens import MAX_WORD, fold, tokens, words
-from searching import ascending, calls, lines, numbers
+from searching import ascending, calls, is_word, lines, numbers
 from shelves import TESTS
 
 CASES = json.loads((TESTS / "vectors/search/tokens.json").read_text("utf-8"))

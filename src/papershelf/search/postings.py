@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from papershelf.model.catalog import Catalog
-from papershelf.search.fields import JUMP, field_terms
+from papershelf.search.fields import field_terms
 from papershelf.search.packing import gaps, packed
 from papershelf.search.weights import HEAVIEST, impacts
 
@@ -48,8 +48,3 @@ def _fields(catalog: Catalog) -> Iterator[tuple[str, Posting]]:
     for term, entries in index.items():
         if works := sorted(set(entries)):
             yield term, Posting(term, len(works), gaps(works))
-
-
-def is_word(term: str) -> bool:
-    """Whether a term is a word, whose works have impacts, rather than a field or a jump."""
-    return ":" not in term and not term.startswith(JUMP)
